@@ -1,0 +1,92 @@
+# Vakwerk. The two goals of a newcomer:
+#   make example   a site and a package of the example portfolio, under build/example/
+#   make check     all tests
+# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, bench, clean.
+
+PREFIX = /usr/local
+DESTDIR =
+CC = cc
+BUILD = build
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+OPTIMISE = -O2 -g
+CFLAGS = $(OPTIMISE) $(WARNINGS)
+LDFLAGS =
+
+LIBRARIES = libcmark libgit2 libzip yaml-0.1 jansson libsodium zlib
+PKG_CONFIG = pkg-config
+override CPPFLAGS += -D_GNU_SOURCE -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+override LDLIBS += $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lpthread
+COMPILE = $(CC) -std=c11 $(CPPFLAGS) $(CFLAGS) -MMD -MP
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/table.o
+LIBRARY := $(BUILD)/libvakwerk.a
+DATA := $(sort $(wildcard templates/*/*.* templates/*/*/*.* themes/*/*.* docs/rules/*.md))
+VERSION := $(shell cat src/VERSION)
+
+UNIT := $(sort $(wildcard tests/unit/*.c))
+UNIT_TESTS := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%.t)
+
+all: $(BUILD)/vakwerk
+
+$(BUILD)/vakwerk: src/main.c $(LIBRARY)
+	$(COMPILE) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	ar -rcs $@ $(OBJECTS)
+
+$(BUILD)/obj/%.o: src/%.c | needs-build
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# The files built into the program: tests/../src/embed.c writes them as one C table.
+$(BUILD)/embed: src/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(OPTIMISE) $(WARNINGS) -o $@ $<
+
+$(BUILD)/table.c: $(BUILD)/embed $(DATA) src/VERSION
+	$(BUILD)/embed $(VERSION) $(DATA) > $@.new
+	mv $@.new $@
+
+$(BUILD)/obj/data/table.o: $(BUILD)/table.c
+	@mkdir -p $(@D)
+	$(COMPILE) -Wno-overlength-strings -c -o $@ $<
+
+$(BUILD)/tests/%.t: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+# --- Needs -----------------------------------------------------------------
+
+needs-build:
+	@sh tests/tools/needs build
+
+# --- Tests -----------------------------------------------------------------
+
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+TESTS = $(UNIT_TESTS) $(sort $(wildcard tests/meta/*.t tests/run/*.t))
+
+unit: $(UNIT_TESTS)
+	prove -j$(JOBS) --merge $(UNIT_TESTS)
+
+check: $(BUILD)/vakwerk $(UNIT_TESTS)
+	@sh tests/tools/needs check
+	BUILD=$(BUILD) prove -j$(JOBS) --timer $(TESTS)
+
+asan:
+	$(MAKE) BUILD=build/asan OPTIMISE='-O1 -g -DARENA_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
+
+valgrind: $(BUILD)/vakwerk
+	sh tests/tools/valgrind
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+clean:
+	rm -rf build
+
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d)
+
+.PHONY: all unit check asan valgrind format clean needs-build
+.DELETE_ON_ERROR:

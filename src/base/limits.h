@@ -1,0 +1,33 @@
+/*
+ * Every bound on what comes from outside, in one place. Each is tested at the limit and one past
+ * it.
+ */
+#ifndef VAKWERK_BASE_LIMITS_H
+#define VAKWERK_BASE_LIMITS_H
+
+enum {
+    LIMIT_MARKDOWN_BYTES = 1 << 20,      /* a Markdown file */
+    LIMIT_YAML_BYTES = 1 << 20,          /* a .yaml file */
+    LIMIT_FRONT_MATTER_BYTES = 64 << 10, /* the part between the --- lines */
+    LIMIT_JSON_BYTES = 4 << 20,          /* a .json file */
+    LIMIT_YAML_DEPTH = 16,               /* levels of lists and maps */
+    LIMIT_YAML_NODES = 50000,            /* values in one .yaml file */
+    LIMIT_FRONT_MATTER_NODES = 2000,     /* values in one front matter */
+    LIMIT_MARKDOWN_DEPTH = 32,           /* quotes and lists inside each other */
+    LIMIT_MARKDOWN_BRACKETS = 2000,      /* `[` in one paragraph: cmark is quadratic in them */
+    LIMIT_TABLE_COLUMNS = 64,            /* columns of a table */
+    LIMIT_TABLE_CELLS = 20000,           /* cells of all tables of a file */
+    LIMIT_IMAGE_BYTES = 25 << 20,        /* a picture beside an item */
+    LIMIT_ATTACHMENT_BYTES = 200 << 20,  /* any other attachment */
+    LIMIT_FOLDER_DEPTH = 64,             /* folders inside each other */
+    LIMIT_FILES = 100000,                /* files in a portfolio, its attachments included */
+    LIMIT_PATH_BYTES = 1024,             /* a path inside the portfolio */
+    LIMIT_ID_BYTES = 64,                 /* an id */
+    LIMIT_FINDINGS_PER_FILE = 100,  /* findings shown of one file and rule; the rest is counted */
+    LIMIT_PACKAGE_ENTRIES = 100000, /* entries in a package */
+    LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
+};
+
+#define LIMIT_PACKAGE_BYTES (2ull << 30) /* a package, packed or unpacked */
+
+#endif

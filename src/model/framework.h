@@ -1,0 +1,93 @@
+/*
+ * A reference framework: levels, domains, competences, instruments and the rules of the procedure.
+ * Plain data, frozen after load; everything lives in the arena of the run.
+ * Texts that a framework may give per language are resolved to the reader's language at load.
+ */
+#ifndef VAKWERK_MODEL_FRAMEWORK_H
+#define VAKWERK_MODEL_FRAMEWORK_H
+
+#include "diag/source.h"
+
+struct level {
+    struct str id, title, description; /* a level without description is only named */
+};
+
+struct domain {
+    struct str id, title, description;
+};
+
+struct descriptor { /* what a competence looks like at a level */
+    size_t level;   /* index into framework->levels */
+    struct str text;
+};
+
+struct text_list {
+    struct str *items;
+    size_t count, capacity;
+};
+
+struct competence {
+    struct str id, title, description;
+    size_t domain; /* index into framework->domains */
+    struct {
+        struct descriptor *items;
+        size_t count, capacity;
+    } descriptors;
+    struct text_list indicators; /* illustrations, never a list to tick */
+    struct text_list examples;
+    struct text_list questions; /* for reflection */
+    struct text_list accepts;   /* evidence types; none: all */
+    struct span span;
+};
+
+/* What the procedure asks; the program hard-codes no procedure. Counts and bounds; -1: not asked.
+ */
+struct framework_rules {
+    int selection_least, selection_most; /* competences to choose */
+    bool own_criteria;
+    int chosen_least, chosen_most; /* pieces per claim */
+    int measurements_least, dates_least, months_least, silence_most_months, observers_least,
+        kinds_least;
+    bool observation_paired; /* with a talk or reflection */
+    int self_assessments_per_year;
+    int group_least; /* smallest group shown; never below 3 */
+    int assessors;
+    int reading_minutes;
+    int size_megabytes;
+    struct str decision_rule;
+    struct text_list assessor_roles;
+    struct text_list perspectives;
+    bool response; /* a reaction to each round is asked */
+};
+
+struct framework {
+    struct str id, version, title, role, purpose, language, licence;
+    struct text_list sources;
+    struct {
+        struct str domain, breadth, experience;
+    } career;
+    struct {
+        struct level *items;
+        size_t count, capacity;
+    } levels; /* in order, lowest first */
+    struct {
+        struct domain *items;
+        size_t count, capacity;
+    } domains;
+    struct {
+        struct competence *items;
+        size_t count, capacity;
+    } competences;
+    struct framework_rules rules;
+    struct str path;          /* of its file inside the portfolio */
+    unsigned char sha256[32]; /* of the file, after CRLF → LF and without byte-order mark */
+    struct source *source;
+};
+
+#define NOT_FOUND ((size_t)-1)
+
+/* Indexes, or NOT_FOUND. Linear: a framework has tens of each. */
+size_t framework_competence(const struct framework *framework, struct str id);
+size_t framework_level(const struct framework *framework, struct str id);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * A portfolio as it was loaded: who, where, which framework, and all its items. Plain data, frozen
+ * after load; everything lives in the arena of the run.
+ */
+#ifndef VAKWERK_MODEL_PORTFOLIO_H
+#define VAKWERK_MODEL_PORTFOLIO_H
+
+#include "base/map.h"
+#include "model/framework.h"
+#include "model/item.h"
+
+struct period {
+    struct day_field from, to;
+    struct field reason; /* of an interruption */
+};
+
+struct period_list {
+    struct period *items;
+    size_t count, capacity;
+};
+
+struct person {
+    struct field name, role; /* role: leader, coach, coordinator, assessor, colleague, … */
+};
+
+struct person_list {
+    struct person *items;
+    size_t count, capacity;
+};
+
+struct portfolio {
+    struct source source; /* portfolio.yaml */
+    struct field candidate, school, group, language;
+    struct period period;
+    struct period_list interruptions;
+    struct {
+        struct field file, id, version, sha256;
+    } pinned; /* the framework as portfolio.yaml names it */
+    struct person_list people;
+    struct day_field retention; /* the package is to be destroyed after this day */
+    struct field_list privacy;  /* words that leave nothing; never written anywhere */
+
+    const struct framework *framework; /* NULL when it could not be read */
+
+    struct item *items; /* by path */
+    size_t item_count;
+    struct map by_id;    /* id → struct item * */
+    size_t *other_files; /* tree indexes of files that are no item and no setting: attachments */
+    size_t other_count;
+};
+
+const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
+
+/* The claim for a competence, or NULL; the first by path when there are several. */
+const struct item *portfolio_claim(const struct portfolio *portfolio, struct str competence);
+
+/* The selection in force on a day (DAY_UNKNOWN: at the end): the first selection with its
+ * amendments applied in order of date. Rows in the framework's order, in `arena`. */
+struct selected_list portfolio_selection(const struct portfolio *portfolio, day_number day,
+                                         struct arena *arena);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Files by path as the user named them: reading one with a bound, writing one whole or not at all.
+ * Files inside a portfolio are read through read/tree.h instead.
+ */
+#ifndef VAKWERK_SYS_FILE_H
+#define VAKWERK_SYS_FILE_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+/* Appends a regular file's bytes. More than `most` bytes, or no regular file, is an error. */
+int file_read(const char *path, uint64_t most, struct buf *out, struct error *error);
+
+/* Writes beside the target under a temporary name, flushes to disk, renames. On an error the old
+ * file is as it was and the temporary one is gone. */
+int file_write(const char *path, struct str bytes, struct error *error);
+
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+
+#endif
