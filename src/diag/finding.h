@@ -15,24 +15,29 @@ enum { FINDING_ARGS = 6 };
 
 struct finding {
     enum rule rule;
-    struct str path;                    /* empty: about the portfolio as a whole */
-    uint32_t line;                      /* 0: about the file as a whole */
-    uint32_t column;                    /* code points, from 1 */
-    uint32_t caret;                     /* code points under the caret */
-    struct str excerpt;                 /* the source line */
+    struct str path;         /* empty: about the portfolio as a whole */
+    uint32_t line;           /* 0: about the file as a whole */
+    uint32_t column;         /* code points, from 1 */
+    uint32_t caret;          /* code points under the caret */
+    struct str excerpt;      /* the source line; of a very long one the part around the place */
+    uint32_t excerpt_column; /* the column at which the excerpt begins: 1 but for long lines */
     struct text_arg args[FINDING_ARGS]; /* for the rule's message and hint */
     size_t arg_count;
     const char
         *variant; /* names another message and hint of the rule ("message-VARIANT"), or NULL */
     struct str subject; /* what an explanation can be about: a competence or item id, or empty */
-    struct str item;    /* id of the item it is about, or empty */
+    struct str item; /* id of the item it is about, or empty. Both must live as long as the list */
 };
 
 struct findings {
     struct arena *arena; /* holds everything the findings point to; lives as long as they do */
     struct finding *items;
     size_t count, capacity;
-    size_t left_out; /* findings over LIMIT_FINDINGS_PER_FILE, set by findings_sort */
+    size_t left_out; /* findings over LIMIT_FINDINGS_PER_FILE */
+    /* Of the file that was added to last: */
+    struct str path;
+    uint32_t *counts;     /* findings of each rule, in the order of rule_table */
+    struct finding spare; /* takes what is over the limit */
 };
 
 /* Adds a finding at a span of a source; line, column and excerpt are copied at once, so that the
@@ -51,7 +56,7 @@ void finding_arg_number(struct findings *findings, struct finding *finding, cons
 void finding_arg_key(struct findings *findings, struct finding *finding, const char *name,
                      const char *key); /* a text key; static */
 
-/* Copies the findings of `from` behind those of `to`. */
+/* Copies the findings of `from`, and what they point to, behind those of `to`. */
 void findings_absorb(struct findings *to, const struct findings *from);
 
 /* Sorts, drops exact repeats, and keeps LIMIT_FINDINGS_PER_FILE of each rule and file (the number
