@@ -23,9 +23,9 @@ enum {
     LIMIT_FILES = 100000,                /* files in a portfolio, its attachments included */
     LIMIT_PATH_BYTES = 1024,             /* a path inside the portfolio */
     LIMIT_ID_BYTES = 64,                 /* an id */
-    LIMIT_FINDINGS_PER_FILE = 100,  /* findings shown of one file and rule; the rest is counted */
-    LIMIT_PACKAGE_ENTRIES = 100000, /* entries in a package */
-    LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
+    LIMIT_FINDINGS_PER_FILE = 100, /* findings shown of one file and rule; the rest is counted */
+    LIMIT_PACKAGE_ENTRIES = 65534, /* entries in a package; more would need zip64 */
+    LIMIT_PACKAGE_RATIO = 200,     /* unpacked : packed bytes of an entry over 1 MiB */
 };
 
 #define LIMIT_PACKAGE_BYTES (2ull << 30) /* a package, packed or unpacked */
