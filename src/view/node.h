@@ -1,7 +1,7 @@
 /*
  * What a page is made of: a tree of named, sorted, formatted values, ready for a template.
  * Texts are plain text here; render/ escapes them. A `document` is Markdown that render/ writes as
- * HTML. Nodes live in an arena and are immutable once a page is rendered from them.
+ * HTML. Nodes live in an arena, never move, and are immutable once a page is rendered from them.
  */
 #ifndef VAKWERK_VIEW_NODE_H
 #define VAKWERK_VIEW_NODE_H
@@ -11,8 +11,8 @@
 enum node_kind {
     NODE_FALSE, /* absent, null or false: an inverted section shows */
     NODE_TRUE,
-    NODE_TEXT,
-    NODE_LIST,
+    NODE_TEXT, /* an empty text counts as false in a section */
+    NODE_LIST, /* an empty list too */
     NODE_MAP,
     NODE_DOCUMENT, /* Markdown; a template writes it with {{{name}}} or {{name}} alike */
 };
@@ -22,18 +22,19 @@ struct document; /* read/markdown.h */
 struct node {
     enum node_kind kind;
     struct str text;
-    struct node *items; /* of a list, or the values of a map */
-    struct str *names;  /* of a map, beside items */
+    struct node **items; /* of a list, or the values of a map */
+    struct str *names;   /* of a map, beside items */
     size_t count, capacity;
     const struct document *document;
     const struct link_target *targets; /* of a document: where its links lead, view/links.h */
 };
 
-/* A map or list to add to; a text; a truth value. All zeroed nodes are NODE_FALSE. */
+/* A map or list to add to. All zeroed nodes are NODE_FALSE. */
 struct node *node_map(struct arena *arena);
 struct node *node_list(struct arena *arena);
 
-/* Add to a map under a name (which must be new), returning the new node; `name` lives for ever. */
+/* Add to a map under a name, returning the new node; `name` lives for ever. A name that the map
+ * has already dies. */
 struct node *node_put_map(struct arena *arena, struct node *map, const char *name);
 struct node *node_put_list(struct arena *arena, struct node *map, const char *name);
 void node_put_text(struct arena *arena, struct node *map, const char *name, struct str text);
@@ -42,11 +43,11 @@ void node_put_number(struct arena *arena, struct node *map, const char *name,
                      unsigned long long number);
 void node_put(struct arena *arena, struct node *map, const char *name, struct node node);
 
-/* Add to a list, returning the new node; valid until the next addition to the same list. */
+/* Add to a list, returning the new node. */
 struct node *node_add_map(struct arena *arena, struct node *list);
 void node_add_text(struct arena *arena, struct node *list, struct str text);
 
-/* The node under a name of a map, or NULL. */
+/* The node under a name of a map, or NULL (also when `map` is no map). */
 const struct node *node_get(const struct node *map, struct str name);
 
 #endif
