@@ -6,18 +6,21 @@
 #ifndef VAKWERK_MODEL_FRAMEWORK_H
 #define VAKWERK_MODEL_FRAMEWORK_H
 
-#include "diag/source.h"
+#include "model/field.h"
 
 struct level {
     struct str id, title, description; /* a level without description is only named */
+    struct span span;
 };
 
 struct domain {
     struct str id, title, description;
+    struct span span;
 };
 
 struct descriptor { /* what a competence looks like at a level */
-    size_t level;   /* index into framework->levels */
+    size_t level;   /* index into framework->levels, NOT_FOUND after a finding */
+    struct field level_id;
     struct str text;
 };
 
@@ -28,7 +31,8 @@ struct text_list {
 
 struct competence {
     struct str id, title, description;
-    size_t domain; /* index into framework->domains */
+    size_t domain; /* index into framework->domains, NOT_FOUND after a finding */
+    struct field domain_id;
     struct {
         struct descriptor *items;
         size_t count, capacity;
@@ -37,6 +41,11 @@ struct competence {
     struct text_list examples;
     struct text_list questions; /* for reflection */
     struct text_list accepts;   /* evidence types; none: all */
+    struct span span;
+};
+
+struct instrument { /* a questionnaire, an observation form, a scan */
+    struct str id, kind, title;
     struct span span;
 };
 
@@ -54,6 +63,7 @@ struct framework_rules {
     int assessors;
     int reading_minutes;
     int size_megabytes;
+    struct str independence; /* what makes an assessor independent: "other-school", "no-part" */
     struct str decision_rule;
     struct text_list assessor_roles;
     struct text_list perspectives;
@@ -62,7 +72,11 @@ struct framework_rules {
 
 struct framework {
     struct str id, version, title, role, purpose, language, licence;
+    struct text_list languages; /* in which its texts are given; the first is the fallback */
     struct text_list sources;
+    struct {
+        struct str teacher, assessor;
+    } workload;
     struct {
         struct str domain, breadth, experience;
     } career;
@@ -78,6 +92,10 @@ struct framework {
         struct competence *items;
         size_t count, capacity;
     } competences;
+    struct {
+        struct instrument *items;
+        size_t count, capacity;
+    } instruments;
     struct framework_rules rules;
     struct str path;          /* of its file inside the portfolio */
     unsigned char sha256[32]; /* of the file, after CRLF → LF and without byte-order mark */

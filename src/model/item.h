@@ -8,8 +8,7 @@
 #ifndef VAKWERK_MODEL_ITEM_H
 #define VAKWERK_MODEL_ITEM_H
 
-#include "base/date.h"
-#include "diag/source.h"
+#include "model/field.h"
 
 enum item_kind {
     ITEM_CLAIM,
@@ -27,22 +26,6 @@ enum item_kind {
     ITEM_ROUND,
     ITEM_FEEDBACK_RESULT,
     ITEM_KINDS
-};
-
-/* A text from the head with its place; an absent field has text.p == NULL. */
-struct field {
-    struct str text;
-    struct span span;
-};
-
-struct field_list {
-    struct field *items;
-    size_t count, capacity;
-};
-
-struct day_field {
-    day_number day; /* DAY_UNKNOWN: absent or wrong */
-    struct span span;
 };
 
 /* `K3=2` or `P2=bekwaam`: a competence (or indicator) and a level. */
@@ -102,7 +85,7 @@ struct round_group_list {
 
 struct item {
     enum item_kind kind;
-    bool head_ok;  /* the head was read without an error that makes its fields unreliable */
+    bool head_ok;  /* nothing was wrong in the head; else a finding says what */
     struct str id; /* from `id:` or the file's stem; unique after load */
     struct str path;
     size_t entry;         /* index into the tree */
@@ -116,6 +99,7 @@ struct item {
     enum item_purpose purpose;
     struct span purpose_span;
     enum item_consent consent;
+    struct span consent_span;
     union {
         struct {
             struct field competence, level;
@@ -175,5 +159,8 @@ bool item_kind_find(struct str name, enum item_kind *out);
 
 /* A Markdown item has a body; the others are YAML. */
 bool item_kind_is_markdown(enum item_kind kind);
+
+/* Neither a draft nor a sample: it counts, and may be chosen. */
+bool item_counts(const struct item *item);
 
 #endif

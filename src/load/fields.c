@@ -1,0 +1,465 @@
+#include "load/fields.h"
+
+#include "model/portfolio.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* clang-format off */
+#define TABLE(NAME, TEXT, COMMON, SIZE, PLACE) \
+    static const struct field_table NAME = {TEXT, NAME##_fields, COUNT(NAME##_fields), COMMON, SIZE, PLACE}
+#define ROWS(NAME, TEXT, TYPE) TABLE(NAME, TEXT, NULL, sizeof(TYPE), 0)
+#define ROWS_AT(NAME, TEXT, TYPE) TABLE(NAME, TEXT, NULL, sizeof(TYPE), offsetof(TYPE, span))
+
+#define KEY(NAME, TYPE, FLAGS, OFFSET, DOC) {.key = NAME, .type = TYPE, .flags = FLAGS, .offset = OFFSET, .doc = DOC}
+#define MORE(NAME, TYPE, FLAGS, OFFSET, DOC, ...) {.key = NAME, .type = TYPE, .flags = FLAGS, .offset = OFFSET, .doc = DOC, __VA_ARGS__}
+
+static const char *const purposes[] = {"development", "assessment", NULL};
+static const char *const consents[] = {"none", "assessment", "public", NULL};
+static const char *const page_roles[] = {"free", "context", "school", "motivation", "vision", NULL};
+static const char *const evidence_types[] = {
+    "lesson", "pupil-work", "results", "product", "video", "conversation", "peer-visit", "intervision",
+    "lesson-study", "research", "course", "network", "certificate", "other", NULL};
+static const char *const reflection_models[] = {"regulative-cycle", "pdca", "starr", "free", NULL};
+static const char *const perspectives[] = {"pupils", "colleagues", "leader", "parents", "external", "coach", "self", NULL};
+static const char *const people_roles[] = {"leader", "coach", "coordinator", "colleague", "assessor", "external", NULL};
+static const char *const agreed_roles[] = {"candidate", "leader", "coach", "coordinator", NULL};
+static const char *const versions[] = {"1", NULL};
+static const char *const instrument_kinds[] = {"questionnaire", "observation", "scan", NULL};
+static const char *const career_domains[] = {
+    "pupils-learning", "developing-education", "organising-education", "supporting-colleagues", NULL};
+static const char *const career_breadths[] = {"class", "team", "school", "beyond", NULL};
+static const char *const career_experiences[] = {"starter", "competent", "expert", NULL};
+
+/* --- Items ------------------------------------------------------------------------------------ */
+
+#define AT(member) offsetof(struct item, member)
+
+static const struct field_def markdown_fields[] = {
+    KEY("kind", FIELD_LINE, FIELD_REQUIRED, FIELD_NOWHERE, "what the file is; without it the file is passed over"),
+    KEY("id", FIELD_ID, 0, AT(id_field), "the name others refer to; by default the file's name without .md; unique"),
+    KEY("title", FIELD_LINE, 0, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, 0, AT(date), "the day it is about"),
+    MORE("competences", FIELD_IDS, 0, AT(competences), "competences of the framework it says something about", .refers = REFERS_COMPETENCE),
+    KEY("draft", FIELD_BOOL, 0, AT(draft), "unfinished: counts nowhere, is never packed"),
+    KEY("sample", FIELD_BOOL, 0, AT(sample), "an example to learn from: counts nowhere, is never packed"),
+    MORE("purpose", FIELD_CHOICE, FIELD_INDEX, AT(purpose), "what its giver gave it for, said beforehand; by default development", .choices = purposes, .place = AT(purpose_span)),
+    MORE("consent", FIELD_CHOICE, FIELD_INDEX, AT(consent), "who may see it, as its giver and the people in it agreed; by default none", .choices = consents, .place = AT(consent_span)),
+};
+TABLE(markdown, "markdown", NULL, 0, 0);
+
+static const struct field_def yaml_fields[] = {
+    KEY("kind", FIELD_LINE, FIELD_REQUIRED, FIELD_NOWHERE, "what the file is; without it the file is passed over"),
+    KEY("id", FIELD_ID, 0, AT(id_field), "the name others refer to; by default the file's name without .yaml; unique"),
+    KEY("title", FIELD_LINE, 0, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, 0, AT(date), "the day it was set down"),
+    KEY("draft", FIELD_BOOL, 0, AT(draft), "unfinished: counts nowhere, is never packed"),
+    KEY("sample", FIELD_BOOL, 0, AT(sample), "an example to learn from: counts nowhere, is never packed"),
+};
+TABLE(yaml, "yaml", NULL, 0, 0);
+
+static const struct field_def claim_fields[] = {
+    MORE("competence", FIELD_ID, FIELD_REQUIRED, AT(claim.competence), "the selected competence the claim is about", .refers = REFERS_COMPETENCE),
+    MORE("level", FIELD_ID, FIELD_REQUIRED, AT(claim.level), "the level the teacher says to have reached", .refers = REFERS_LEVEL),
+    MORE("chosen", FIELD_IDS, 0, AT(claim.chosen), "ids of the two or three pieces that show it best, in the teacher's order", .refers = REFERS_ITEM),
+};
+TABLE(claim, "claim", &markdown, 0, 0);
+
+static const struct field_def evidence_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it happened or was made"),
+    MORE("type", FIELD_CHOICE, FIELD_REQUIRED, AT(evidence.type), "what sort of evidence it is", .choices = evidence_types),
+    KEY("shows", FIELD_LINE, 0, AT(evidence.shows), "in one line: what it shows"),
+    KEY("context", FIELD_TEXT, 0, AT(evidence.context), "group, subject, circumstances"),
+    KEY("present", FIELD_TEXTS, 0, AT(evidence.present), "who was there"),
+    MORE("about", FIELD_IDS, 0, AT(evidence.about), "ids of items it belongs with: a talk after an observation", .refers = REFERS_ITEM),
+};
+TABLE(evidence, "evidence", &markdown, 0, 0);
+
+static const struct field_def observation_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day of the lesson"),
+    KEY("observer", FIELD_LINE, FIELD_REQUIRED, AT(observation.observer), "who watched"),
+    KEY("role", FIELD_LINE, 0, AT(observation.role), "the observer's role: coach, leader, colleague"),
+    KEY("training", FIELD_LINE, 0, AT(observation.training), "how the observer was trained in the instrument"),
+    KEY("context", FIELD_TEXT, 0, AT(observation.context), "group, subject, circumstances"),
+    KEY("instrument", FIELD_ID, 0, AT(observation.instrument), "id of the observation form"),
+    KEY("levels", FIELD_RATINGS, 0, AT(observation.levels), "what was seen: item of the instrument = score"),
+    MORE("talk", FIELD_LINE, 0, AT(observation.talk), "the talk afterwards: its day, or the id of the item about it", .refers = REFERS_ITEM_OR_DATE),
+    KEY("code", FIELD_LINE, 0, AT(observation.code), "check code that the form showed the observer"),
+};
+TABLE(observation, "observation", &markdown, 0, 0);
+
+static const struct field_def reflection_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was written"),
+    MORE("about", FIELD_IDS, 0, AT(reflection.about), "ids of the items it looks back on; a round: the response to it", .refers = REFERS_ITEM),
+    MORE("model", FIELD_CHOICE, 0, AT(reflection.model), "the steps it follows", .choices = reflection_models),
+};
+TABLE(reflection, "reflection", &markdown, 0, 0);
+
+static const struct field_def goal_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "the goal in a line"),
+    MORE("from", FIELD_ID, 0, AT(goal.from), "level now", .refers = REFERS_LEVEL),
+    MORE("to", FIELD_ID, 0, AT(goal.to), "level aimed at", .refers = REFERS_LEVEL),
+    KEY("criterion", FIELD_TEXT, 0, AT(goal.criterion), "how it will be seen that it worked, set beforehand"),
+    KEY("action", FIELD_TEXT, 0, AT(goal.action), "what the teacher will do"),
+    KEY("helper", FIELD_LINE, 0, AT(goal.helper), "who helps"),
+    KEY("by", FIELD_DATE, 0, AT(goal.by), "by which day"),
+    KEY("done", FIELD_DATE, 0, AT(goal.done), "the day it was closed"),
+    KEY("checked", FIELD_TEXT, 0, AT(goal.checked), "how the result was checked against the criterion"),
+    KEY("changed", FIELD_TEXT, 0, AT(goal.changed), "what changed, for pupils above all"),
+    KEY("kept", FIELD_TEXT, 0, AT(goal.kept), "how the gain is kept"),
+};
+TABLE(goal, "goal", &markdown, 0, 0);
+
+static const struct field_def note_fields[] = {
+    KEY("date", FIELD_DATE, 0, AT(date), "the day it is about"),
+};
+TABLE(note, "note", &markdown, 0, 0);
+
+static const struct field_def page_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    MORE("role", FIELD_CHOICE, FIELD_INDEX, AT(page.role), "which page it is; by default free", .choices = page_roles),
+};
+TABLE(page, "page", &markdown, 0, 0);
+
+static const struct field_def feedback_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was given"),
+    MORE("perspective", FIELD_CHOICE, FIELD_REQUIRED, AT(feedback.perspective), "from which side its giver looks", .choices = perspectives),
+    KEY("giver", FIELD_LINE, FIELD_REQUIRED, AT(feedback.giver), "who gave it and chose to be named"),
+    KEY("role", FIELD_LINE, 0, AT(feedback.role), "the giver's role"),
+    MORE("round", FIELD_ID, 0, AT(feedback.round), "id of the round it belongs to", .refers = REFERS_ITEM),
+    MORE("ratings", FIELD_RATINGS, 0, AT(feedback.ratings), "competence = level, as the giver sees it", .refers = REFERS_COMPETENCE),
+};
+TABLE(feedback, "feedback", &markdown, 0, 0);
+
+static const struct field_def explanation_fields[] = {
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was written"),
+    KEY("rule", FIELD_LINE, FIELD_REQUIRED, AT(explanation.rule), "the talking point it answers: VW080"),
+    MORE("about", FIELD_ID, 0, AT(explanation.about), "the competence or item concerned; by default all that the rule says", .refers = REFERS_ITEM_OR_COMPETENCE),
+};
+TABLE(explanation, "explanation", &markdown, 0, 0);
+
+#define ROW(member) offsetof(struct selected, member)
+static const struct field_def selected_fields[] = {
+    MORE("competence", FIELD_ID, FIELD_REQUIRED, ROW(competence), "a competence of the framework", .refers = REFERS_COMPETENCE),
+    MORE("start", FIELD_ID, 0, ROW(start), "level at the start", .refers = REFERS_LEVEL),
+    MORE("target", FIELD_ID, FIELD_REQUIRED, ROW(target), "level aimed at", .refers = REFERS_LEVEL),
+    KEY("reason", FIELD_TEXT, 0, ROW(reason), "why this one: for this teacher, this group, this school"),
+    KEY("here", FIELD_TEXT, 0, ROW(here), "what it looks like here"),
+    KEY("evidence", FIELD_TEXT, 0, ROW(evidence), "what will count as evidence"),
+    KEY("support", FIELD_TEXT, 0, ROW(support), "the support that the school promised"),
+};
+#undef ROW
+ROWS_AT(selected, "selected", struct selected);
+
+static const struct field_def agreed_fields[] = {
+    KEY("name", FIELD_LINE, FIELD_REQUIRED, offsetof(struct agreement, name), "who agreed"),
+    MORE("role", FIELD_CHOICE, FIELD_REQUIRED, offsetof(struct agreement, role), "in which role; all but candidate speak for the school", .choices = agreed_roles),
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, offsetof(struct agreement, date), "when"),
+};
+ROWS(agreed, "agreed", struct agreement);
+
+static const struct field_def selection_fields[] = {
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was set down"),
+    MORE("competences", FIELD_ROWS, FIELD_REQUIRED, AT(selection.competences), "the competences chosen, a row each", .table = &selected),
+    MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+};
+TABLE(selection, "selection", &yaml, 0, 0);
+
+static const struct field_def amendment_fields[] = {
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day from which it holds"),
+    MORE("amends", FIELD_ID, FIELD_REQUIRED, AT(selection.amends), "id of the selection", .refers = REFERS_ITEM),
+    KEY("reason", FIELD_TEXT, FIELD_REQUIRED, AT(selection.reason), "why the selection changes"),
+    MORE("competences", FIELD_ROWS, 0, AT(selection.competences), "rows added or put in the place of the old one", .table = &selected),
+    MORE("dropped", FIELD_IDS, 0, AT(selection.dropped), "competences taken out", .refers = REFERS_COMPETENCE),
+    MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+};
+TABLE(amendment, "amendment", &yaml, 0, 0);
+
+static const struct field_def self_level_fields[] = {
+    MORE("competence", FIELD_ID, FIELD_REQUIRED, offsetof(struct self_level, competence), "a competence of the framework", .refers = REFERS_COMPETENCE),
+    MORE("level", FIELD_ID, FIELD_REQUIRED, offsetof(struct self_level, level), "the level the teacher sees now", .refers = REFERS_LEVEL),
+    KEY("why", FIELD_TEXT, 0, offsetof(struct self_level, why), "what that rests on"),
+};
+ROWS(self_level, "self-level", struct self_level);
+
+static const struct field_def self_assessment_fields[] = {
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was made; the first is the start profile"),
+    MORE("levels", FIELD_ROWS, FIELD_REQUIRED, AT(self_assessment.levels), "a row for each competence", .table = &self_level),
+};
+TABLE(self_assessment, "self-assessment", &yaml, 0, 0);
+
+static const struct field_def round_group_fields[] = {
+    MORE("perspective", FIELD_CHOICE, FIELD_REQUIRED, offsetof(struct round_group, perspective), "from which side they look", .choices = perspectives),
+    KEY("asked", FIELD_NUMBER, FIELD_REQUIRED, offsetof(struct round_group, asked), "how many people were asked"),
+};
+ROWS(round_group, "round-group", struct round_group);
+
+static const struct field_def feedback_round_fields[] = {
+    KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
+    MORE("purpose", FIELD_CHOICE, FIELD_REQUIRED | FIELD_INDEX, AT(purpose), "what the answers are for, said beforehand", .choices = purposes, .place = AT(purpose_span)),
+    KEY("opens", FIELD_DATE, FIELD_REQUIRED, AT(round.opens), "first day"),
+    KEY("closes", FIELD_DATE, FIELD_REQUIRED, AT(round.closes), "last day"),
+    KEY("questionnaire", FIELD_ID, FIELD_REQUIRED, AT(round.questionnaire), "id of the questionnaire in the framework"),
+    KEY("coordinator", FIELD_LINE, FIELD_REQUIRED, AT(round.coordinator), "who collects the answers; never the teacher"),
+    MORE("groups", FIELD_ROWS, FIELD_REQUIRED, AT(round.groups), "a row for each perspective", .table = &round_group),
+};
+TABLE(feedback_round, "round", &yaml, 0, 0);
+
+static const struct field_def feedback_result_fields[] = {
+    KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was collected"),
+    MORE("round", FIELD_ID, FIELD_REQUIRED, AT(feedback_result.round), "id of the round", .refers = REFERS_ITEM),
+    KEY("collector", FIELD_LINE, FIELD_REQUIRED, AT(feedback_result.collector), "who collected it"),
+    KEY("digest", FIELD_LINE, FIELD_REQUIRED, AT(feedback_result.digest), "digest of the answers counted"),
+    KEY("groups", FIELD_ANY, FIELD_REQUIRED, FIELD_NOWHERE, "figures and comments per perspective, as far as they may be shown"),
+};
+TABLE(feedback_result, "feedback-result", &yaml, 0, 0);
+
+/* --- portfolio.yaml --------------------------------------------------------------------------- */
+
+#define IN(member) offsetof(struct portfolio, member)
+
+static const struct field_def span_fields[] = {
+    KEY("from", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, from), "first day"),
+    KEY("to", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, to), "last day"),
+};
+ROWS(span, "period", struct period);
+
+static const struct field_def interruption_fields[] = {
+    KEY("from", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, from), "first day"),
+    KEY("to", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, to), "last day"),
+    KEY("reason", FIELD_LINE, 0, offsetof(struct period, reason), "why, as far as the teacher wants to say"),
+};
+ROWS(interruption, "interruption", struct period);
+
+#define PINNED(member) offsetof(struct portfolio, pinned.member) - offsetof(struct portfolio, pinned)
+static const struct field_def pinned_fields[] = {
+    KEY("file", FIELD_LINE, FIELD_REQUIRED, PINNED(file), "path of the framework's file, seen from portfolio.yaml"),
+    KEY("id", FIELD_ID, FIELD_REQUIRED, PINNED(id), "the framework's id"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, PINNED(version), "its version"),
+    KEY("sha256", FIELD_SHA256, FIELD_REQUIRED, PINNED(sha256), "digest of its file, with LF line ends and without byte-order mark"),
+};
+TABLE(pinned, "framework-pin", NULL, 0, 0);
+
+static const struct field_def person_fields[] = {
+    KEY("name", FIELD_LINE, FIELD_REQUIRED, offsetof(struct person, name), "the name"),
+    MORE("role", FIELD_CHOICE, FIELD_REQUIRED, offsetof(struct person, role), "what they do for the candidate", .choices = people_roles),
+};
+ROWS(person, "person", struct person);
+
+static const struct field_def portfolio_fields[] = {
+    MORE("vakwerk", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    KEY("candidate", FIELD_LINE, FIELD_REQUIRED, IN(candidate), "the teacher's name"),
+    KEY("school", FIELD_LINE, FIELD_REQUIRED, IN(school), "the school's name"),
+    KEY("group", FIELD_LINE, 0, IN(group), "group or subject"),
+    KEY("language", FIELD_ID, FIELD_REQUIRED, IN(language), "language of the texts: nl, en"),
+    MORE("period", FIELD_MAP, FIELD_REQUIRED, IN(period), "the years that the portfolio covers", .table = &span),
+    MORE("interruptions", FIELD_ROWS, 0, IN(interruptions), "leave, illness: left out wherever months are counted", .table = &interruption),
+    MORE("framework", FIELD_MAP, FIELD_REQUIRED, IN(pinned), "the reference framework, pinned", .table = &pinned),
+    MORE("people", FIELD_ROWS, 0, IN(people), "who takes part, a row each", .table = &person),
+    KEY("retention", FIELD_DATE, FIELD_REQUIRED, IN(retention), "the day after which a package must be destroyed"),
+    KEY("privacy", FIELD_TEXTS, 0, IN(privacy), "names and words that never leave the folder"),
+};
+const struct field_table fields_portfolio = {"portfolio", portfolio_fields, COUNT(portfolio_fields), NULL, 0, 0};
+
+/* --- framework.yaml --------------------------------------------------------------------------- */
+
+#define FW(member) offsetof(struct framework, member)
+
+static const struct field_def career_fields[] = {
+    MORE("domain", FIELD_CHOICE, FIELD_BARE, FW(career.domain) - FW(career), "what the work is about", .choices = career_domains),
+    MORE("breadth", FIELD_CHOICE, FIELD_BARE, FW(career.breadth) - FW(career), "how far it reaches", .choices = career_breadths),
+    MORE("experience", FIELD_CHOICE, FIELD_BARE, FW(career.experience) - FW(career), "for whom it is", .choices = career_experiences),
+};
+TABLE(career, "career", NULL, 0, 0);
+
+static const struct field_def level_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, offsetof(struct level, id), "the name others refer to"),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct level, title), "the name people read"),
+    KEY("description", FIELD_WORDS, 0, offsetof(struct level, description), "what it means; a level may be named only"),
+};
+ROWS_AT(level, "level", struct level);
+
+static const struct field_def domain_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, offsetof(struct domain, id), "the name others refer to"),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct domain, title), "the name people read"),
+    KEY("description", FIELD_WORDS, 0, offsetof(struct domain, description), "what belongs to it"),
+};
+ROWS_AT(domain, "domain", struct domain);
+
+static const struct field_def descriptor_fields[] = {
+    KEY("level", FIELD_ID, FIELD_REQUIRED, offsetof(struct descriptor, level_id), "a level of this framework"),
+    KEY("text", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct descriptor, text), "what the competence looks like at that level"),
+};
+ROWS(descriptor, "descriptor", struct descriptor);
+
+#define COMPETENCE(member) offsetof(struct competence, member)
+static const struct field_def competence_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, COMPETENCE(id), "the name others refer to"),
+    KEY("domain", FIELD_ID, FIELD_REQUIRED, COMPETENCE(domain_id), "a domain of this framework"),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, COMPETENCE(title), "the name people read"),
+    KEY("description", FIELD_WORDS, 0, COMPETENCE(description), "what it is"),
+    MORE("levels", FIELD_ROWS, 0, COMPETENCE(descriptors), "what it looks like at a level, a row each", .table = &descriptor),
+    KEY("indicators", FIELD_WORDS_LIST, 0, COMPETENCE(indicators), "illustrations of behaviour; never a list to tick"),
+    KEY("examples", FIELD_WORDS_LIST, 0, COMPETENCE(examples), "examples from practice"),
+    KEY("questions", FIELD_WORDS_LIST, 0, COMPETENCE(questions), "questions for reflection"),
+    MORE("accepts", FIELD_CHOICES, FIELD_BARE, COMPETENCE(accepts), "types of evidence that fit; by default all", .choices = evidence_types),
+};
+ROWS_AT(competence, "competence", struct competence);
+
+static const struct field_def instrument_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, offsetof(struct instrument, id), "the name others refer to"),
+    MORE("kind", FIELD_CHOICE, FIELD_REQUIRED | FIELD_BARE, offsetof(struct instrument, kind), "what sort of instrument", .choices = instrument_kinds),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct instrument, title), "the name people read"),
+    KEY("perspectives", FIELD_ANY, 0, FIELD_NOWHERE, "who can fill it in"),
+    KEY("items", FIELD_ANY, 0, FIELD_NOWHERE, "its questions"),
+};
+ROWS_AT(instrument, "instrument", struct instrument);
+
+static const struct field_def workload_fields[] = {
+    KEY("teacher", FIELD_WORDS, 0, FW(workload.teacher) - FW(workload), "what it asks of the teacher"),
+    KEY("assessor", FIELD_WORDS, 0, FW(workload.assessor) - FW(workload), "what it asks of an assessor"),
+};
+TABLE(workload, "workload", NULL, 0, 0);
+
+#define RULE_AT(member) offsetof(struct framework_rules, member)
+
+static const struct field_def selection_rule_fields[] = {
+    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_least), "competences to choose, at least"),
+    KEY("most", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_most), "and at most"),
+    KEY("own-criteria", FIELD_BOOL, 0, RULE_AT(own_criteria), "whether teacher and school may add their own"),
+};
+TABLE(selection_rule, "rule-selection", NULL, 0, 0);
+
+static const struct field_def chosen_rule_fields[] = {
+    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(chosen_least), "pieces chosen in a claim, at least"),
+    KEY("most", FIELD_NUMBER, FIELD_BARE, RULE_AT(chosen_most), "and at most"),
+};
+TABLE(chosen_rule, "rule-chosen", NULL, 0, 0);
+
+static const struct field_def measurements_rule_fields[] = {
+    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(measurements_least), "measurements per competence, at least"),
+    KEY("dates", FIELD_NUMBER, FIELD_BARE, RULE_AT(dates_least), "on how many different days, at least"),
+    KEY("months", FIELD_NUMBER, FIELD_BARE, RULE_AT(months_least), "months from the first to the last, at least"),
+    KEY("silence", FIELD_NUMBER, FIELD_BARE, RULE_AT(silence_most_months), "months without a measurement, at most; interruptions left out"),
+    KEY("observers", FIELD_NUMBER, FIELD_BARE, RULE_AT(observers_least), "different people who looked, at least"),
+    KEY("kinds", FIELD_NUMBER, FIELD_BARE, RULE_AT(kinds_least), "different kinds of measurement, at least"),
+    KEY("paired", FIELD_BOOL, 0, RULE_AT(observation_paired), "whether an observation asks for a talk or a reflection"),
+};
+TABLE(measurements_rule, "rule-measurements", NULL, 0, 0);
+
+static const struct field_def self_assessments_rule_fields[] = {
+    KEY("per-year", FIELD_NUMBER, FIELD_BARE, RULE_AT(self_assessments_per_year), "self-assessments in a school year, at least"),
+};
+TABLE(self_assessments_rule, "rule-self-assessments", NULL, 0, 0);
+
+static const struct field_def feedback_rule_fields[] = {
+    MORE("perspectives", FIELD_CHOICES, FIELD_BARE, RULE_AT(perspectives), "sides from which feedback is asked", .choices = perspectives),
+    KEY("group", FIELD_NUMBER, FIELD_BARE, RULE_AT(group_least), "smallest group whose figures are shown; never below 3"),
+    KEY("response", FIELD_BOOL, 0, RULE_AT(response), "whether the teacher responds to each round"),
+};
+TABLE(feedback_rule, "rule-feedback", NULL, 0, 0);
+
+static const struct field_def assessors_rule_fields[] = {
+    KEY("count", FIELD_NUMBER, FIELD_BARE, RULE_AT(assessors), "how many people judge"),
+    KEY("roles", FIELD_TEXTS, FIELD_BARE, RULE_AT(assessor_roles), "their roles"),
+    KEY("independence", FIELD_LINE, FIELD_BARE, RULE_AT(independence), "what makes them independent: other-school, no-part"),
+};
+TABLE(assessors_rule, "rule-assessors", NULL, 0, 0);
+
+static const struct field_def budget_rule_fields[] = {
+    KEY("minutes", FIELD_NUMBER, FIELD_BARE, RULE_AT(reading_minutes), "reading time of the assessment file, at most"),
+    KEY("megabytes", FIELD_NUMBER, FIELD_BARE, RULE_AT(size_megabytes), "size of the package, at most"),
+};
+TABLE(budget_rule, "rule-budget", NULL, 0, 0);
+
+static const struct field_def rules_fields[] = {
+    MORE("selection", FIELD_MAP, 0, 0, "the choice of competences", .table = &selection_rule),
+    MORE("chosen", FIELD_MAP, 0, 0, "the pieces chosen in a claim", .table = &chosen_rule),
+    MORE("measurements", FIELD_MAP, 0, 0, "what makes a film out of photos, per selected competence", .table = &measurements_rule),
+    MORE("self-assessments", FIELD_MAP, 0, 0, "how often the teacher looks at the own work", .table = &self_assessments_rule),
+    MORE("feedback", FIELD_MAP, 0, 0, "feedback from several sides", .table = &feedback_rule),
+    MORE("assessors", FIELD_MAP, 0, 0, "who judges", .table = &assessors_rule),
+    KEY("decision", FIELD_WORDS, 0, RULE_AT(decision_rule), "how the judgements become a decision"),
+    MORE("budget", FIELD_MAP, 0, 0, "what may be asked of an assessor", .table = &budget_rule),
+};
+TABLE(rules, "rules", NULL, 0, 0);
+
+static const struct field_def framework_fields[] = {
+    MORE("vakwerk-framework", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, FW(id), "the framework's name for programs"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED | FIELD_BARE, FW(version), "its version"),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, FW(title), "its name for people"),
+    KEY("role", FIELD_WORDS, FIELD_REQUIRED, FW(role), "the role it describes"),
+    KEY("purpose", FIELD_WORDS, FIELD_REQUIRED, FW(purpose), "the one purpose of the assessment"),
+    KEY("languages", FIELD_TEXTS, FIELD_REQUIRED | FIELD_BARE, FW(languages), "languages of its texts; the first stands in for others"),
+    KEY("licence", FIELD_LINE, FIELD_BARE, FW(licence), "under which licence it may be used"),
+    KEY("sources", FIELD_WORDS_LIST, 0, FW(sources), "what it rests on"),
+    MORE("career", FIELD_MAP, 0, FW(career), "its place among the roles of teachers", .table = &career),
+    MORE("levels", FIELD_ROWS, FIELD_REQUIRED, FW(levels), "the levels, lowest first, a row each", .table = &level),
+    MORE("domains", FIELD_ROWS, FIELD_REQUIRED, FW(domains), "groups of competences, a row each", .table = &domain),
+    MORE("competences", FIELD_ROWS, FIELD_REQUIRED, FW(competences), "the competences, a row each", .table = &competence),
+    MORE("instruments", FIELD_ROWS, 0, FW(instruments), "questionnaires, observation forms and scans, a row each", .table = &instrument),
+    MORE("workload", FIELD_MAP, 0, FW(workload), "an estimate of the time it takes", .table = &workload),
+    MORE("rules", FIELD_MAP, 0, FW(rules), "what the procedure asks; what is left out is not asked", .table = &rules),
+};
+const struct field_table fields_framework = {"framework", framework_fields, COUNT(framework_fields), NULL, 0, 0};
+/* clang-format on */
+
+const struct field_table *fields_of(enum item_kind kind)
+{
+    static const struct field_table *const tables[ITEM_KINDS] = {
+        [ITEM_CLAIM] = &claim,
+        [ITEM_EVIDENCE] = &evidence,
+        [ITEM_OBSERVATION] = &observation,
+        [ITEM_REFLECTION] = &reflection,
+        [ITEM_GOAL] = &goal,
+        [ITEM_NOTE] = &note,
+        [ITEM_PAGE] = &page,
+        [ITEM_FEEDBACK] = &feedback,
+        [ITEM_EXPLANATION] = &explanation,
+        [ITEM_SELECTION] = &selection,
+        [ITEM_AMENDMENT] = &amendment,
+        [ITEM_SELF_ASSESSMENT] = &self_assessment,
+        [ITEM_ROUND] = &feedback_round,
+        [ITEM_FEEDBACK_RESULT] = &feedback_result,
+    };
+    return tables[kind];
+}
+
+const struct field_def *fields_find(const struct field_table *table, struct str key)
+{
+    for (; table; table = table->common)
+        for (size_t i = 0; i < table->count; i++)
+            if (str_is(key, table->fields[i].key))
+                return &table->fields[i];
+    return NULL;
+}
+
+const char *fields_type_name(enum field_type type)
+{
+    static const char *const names[] = {
+        [FIELD_LINE] = "line",
+        [FIELD_TEXT] = "text",
+        [FIELD_ID] = "id",
+        [FIELD_IDS] = "list of ids",
+        [FIELD_TEXTS] = "list of texts",
+        [FIELD_DATE] = "date",
+        [FIELD_BOOL] = "true/false",
+        [FIELD_CHOICE] = "choice",
+        [FIELD_CHOICES] = "list of choices",
+        [FIELD_RATINGS] = "ratings",
+        [FIELD_SHA256] = "sha256",
+        [FIELD_NUMBER] = "number",
+        [FIELD_WORDS] = "words",
+        [FIELD_WORDS_LIST] = "list of words",
+        [FIELD_MAP] = "map",
+        [FIELD_ROWS] = "rows",
+        [FIELD_ANY] = "any",
+    };
+    return names[type];
+}
