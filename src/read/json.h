@@ -1,7 +1,8 @@
 /*
  * JSON by jansson, into the same values as YAML. Duplicate keys, NUL, depth over LIMIT_YAML_DEPTH ×
- * 2 and text behind the end are refused. Spans of values are 0: jansson keeps no positions; a
- * syntax error has its place. A pure function of the bytes, safe from any thread.
+ * 2, size over LIMIT_JSON_BYTES and text behind the end are refused; a byte-order mark is passed
+ * over. Spans of values are 0: jansson keeps no positions; a syntax error has its place. A pure
+ * function of the bytes, safe from any thread.
  */
 #ifndef VAKWERK_READ_JSON_H
 #define VAKWERK_READ_JSON_H

@@ -9,4 +9,11 @@
 /* False after a finding (VW001, with the variant that fits, at the first bad byte). Pure. */
 bool text_check(struct source *source, struct findings *findings);
 
+/* The bytes of a byte-order mark at the start of the text: 3, or 0 when there is none. */
+size_t text_mark(struct str text);
+
+/* VW002 about a file, with its limit in bytes. `variant` is NULL, or "head" for a front matter. */
+void text_too_large(struct findings *findings, struct str path, const char *variant,
+                    unsigned long long limit);
+
 #endif

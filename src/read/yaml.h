@@ -13,7 +13,9 @@
 /*
  * Reads the bytes [from, to) of source->text, which must be UTF-8 without NUL (read/text.h). Spans
  * count from the start of source->text. Returns the top value in `arena`, or NULL after a finding;
- * an empty document is a map without keys. `most` bounds the number of values.
+ * an empty document is a map without keys. `most` bounds the number of values, LIMIT_YAML_BYTES
+ * that of bytes. A mistake in the form (VW005) is shown where it began: an unclosed quote at the
+ * quote.
  */
 struct value *yaml_read(struct source *source, size_t from, size_t to, size_t most,
                         struct arena *arena, struct findings *findings);
