@@ -134,3 +134,13 @@ int file_write(const char *path, struct str bytes, struct error *error)
     free(real);
     return result;
 }
+
+int file_real_path(const char *path, struct buf *out, struct error *error)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        return error_errno(error, "open", str_of(path));
+    buf_addz(out, real);
+    free(real);
+    return 0;
+}
