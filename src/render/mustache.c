@@ -61,7 +61,7 @@ void template_report(struct template_problems *problems, const struct template *
     *ARRAY_PUSH(problems, problems->arena) = problem;
 }
 
-void template_problem_write(const struct template_problem *problem, struct buf *out)
+void template_problem_words(const struct template_problem *problem, struct buf *out)
 {
     static const char *const words[] = {
         [TEMPLATE_OPEN_TAG] = "tag without end",
@@ -73,10 +73,15 @@ void template_problem_write(const struct template_problem *problem, struct buf *
         [TEMPLATE_UNKNOWN_NAME] = "unknown name",
         [TEMPLATE_TOO_DEEP] = "too deep inside itself",
     };
-    buf_addf(out, "%.*s:%u:%u: %s", STR_ARG(problem->template), problem->line, problem->column,
-             words[problem->fault]);
+    buf_addz(out, words[problem->fault]);
     if (problem->name.n)
         buf_addf(out, ": %.*s", STR_ARG(problem->name));
+}
+
+void template_problem_write(const struct template_problem *problem, struct buf *out)
+{
+    buf_addf(out, "%.*s:%u:%u: ", STR_ARG(problem->template), problem->line, problem->column);
+    template_problem_words(problem, out);
 }
 
 /* --- Sets ---------------------------------------------------------------------- */

@@ -50,6 +50,9 @@ struct template_problems {
 /* "name:3:14: unknown name: title", in English: it is for whoever writes templates. */
 void template_problem_write(const struct template_problem *problem, struct buf *out);
 
+/* The same without the place. */
+void template_problem_words(const struct template_problem *problem, struct buf *out);
+
 struct template;
 
 /* The template made of a text; both it and its name must live as long as the template, which lives
