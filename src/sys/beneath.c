@@ -71,6 +71,25 @@ int beneath_open(int root, struct str path, int flags)
     return fd;
 }
 
+int beneath_read(int fd, struct str path, uint64_t most, struct buf *out, struct error *error)
+{
+    enum { PIECE = 64 << 10 };
+    uint64_t total = 0;
+    for (;;) {
+        ssize_t got = read(fd, buf_reserve(out, PIECE), PIECE);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_errno(error, "read", path);
+        if (got == 0)
+            return 0;
+        out->n += (size_t)got;
+        total += (uint64_t)got;
+        if (total > most)
+            return error_set(error, ERROR_WORLD, "too-large", path);
+    }
+}
+
 static int write_all(int fd, struct str bytes)
 {
     while (bytes.n) {

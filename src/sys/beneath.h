@@ -6,9 +6,11 @@
 #ifndef VAKWERK_SYS_BENEATH_H
 #define VAKWERK_SYS_BENEATH_H
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/limits.h"
 
+#include <stdint.h>
 #include <sys/stat.h>
 
 /* Segments parted by '/', none empty, "." or "..", no NUL, at most LIMIT_PATH_BYTES. */
@@ -17,6 +19,9 @@ bool beneath_path_ok(struct str path);
 /* A new descriptor, or -1 with errno. An empty path is the folder itself. O_NOFOLLOW, O_NONBLOCK
  * (so that a FIFO does not hold us up) and O_CLOEXEC are always added. */
 int beneath_open(int root, struct str path, int flags);
+
+/* Appends all that is left to read; more than `most` bytes are an error. `path` is for messages. */
+int beneath_read(int fd, struct str path, uint64_t most, struct buf *out, struct error *error);
 
 /* Makes a new file of these bytes, flushed to disk when `flush` is set; 0, or -1 with errno and
  * nothing left behind. For folders of our own: `path` is trusted not to meet links on its way. */

@@ -8,8 +8,11 @@
  * this is neither.
  *
  * Where links or exchange are missing: files are copied, and the swap is two renames with the old
- * folder put back if the second fails. A staging folder that an interrupted run left is removed by
- * the next.
+ * folder put back if the second fails, or by the next run if this one was interrupted between them.
+ * At any moment the old folder or the new one is there, whole. What an interrupted run left beside
+ * it (place.h has the names) is removed by the next.
+ *
+ * Only files count: an empty folder that somebody made inside is no difference.
  */
 #ifndef VAKWERK_SYS_STAGING_H
 #define VAKWERK_SYS_STAGING_H
@@ -20,8 +23,9 @@
 struct staging;
 
 /* The output folder need not exist; one that exists without the marker file, unless empty, is
- * refused (ERROR_USAGE): Vakwerk did not make it. A second run on the same folder at the same time
- * is refused. Parent folders are made. */
+ * refused (ERROR_USAGE): Vakwerk did not make it; so is a link. A second run on the same folder at
+ * the same time is refused (ERROR_WORLD). Parent folders are made. `marker` is borrowed until the
+ * end. */
 int staging_begin(struct staging **staging, const char *folder, const char *marker,
                   struct error *error);
 
