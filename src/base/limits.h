@@ -23,11 +23,13 @@ enum {
     LIMIT_FILES = 100000,                /* files in a portfolio, its attachments included */
     LIMIT_PATH_BYTES = 1024,             /* a path inside the portfolio */
     LIMIT_ID_BYTES = 64,                 /* an id */
+    LIMIT_COMMITS = 200000,              /* commits looked at for the days of files */
     LIMIT_FINDINGS_PER_FILE = 100, /* findings shown of one file and rule; the rest is counted */
     LIMIT_PACKAGE_ENTRIES = 65534, /* entries in a package; more would need zip64 */
     LIMIT_PACKAGE_RATIO = 200,     /* unpacked : packed bytes of an entry over 1 MiB */
 };
 
-#define LIMIT_PACKAGE_BYTES (2ull << 30) /* a package, packed or unpacked */
+#define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */
+#define LIMIT_PACKAGE_BYTES (2ull << 30)  /* a package, packed or unpacked */
 
 #endif

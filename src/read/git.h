@@ -1,7 +1,11 @@
 /*
- * Git, by libgit2 alone: no program is started, no configuration outside the repository is read,
- * and the object files are read by a backend of our own (libgit2 1.5.1 loops on a truncated one and
- * overflows on a crafted one). The only folder that includes git2.h, in git*.c.
+ * Git, read and never written. Objects come through libgit2 (packs) and a reader of our own (loose
+ * ones: libgit2 1.5.1 loops on a truncated one and overflows on a crafted one), each held to its
+ * hash. References, commits and trees are read by our own code. No program is started. No
+ * configuration is read, neither the repository's nor the user's: so core.worktree, filters, hooks,
+ * replacements and grafts have no effect, and who owns the folder does not matter.
+ *
+ * Not supported, with an error that says so: alternates, reftable, SHA-256.
  *
  * libgit2's start-up costs milliseconds: nothing here starts it before a repository was found.
  */
@@ -14,10 +18,10 @@
 struct git;
 
 /*
- * Opens the repository that holds `folder` (a working folder at any depth in it, or a bare
- * repository itself), by our own upward search. Returns 1 when opened, 0 when there is none, -1
- * after an error (damaged, of another owner, a work tree elsewhere). The handle is freed by
- * git_close.
+ * Opens the repository that holds `folder`: the nearest `.git` at or above it (a folder, or a file
+ * that names one, as linked work trees and submodules have), whose place is the work tree; or
+ * `folder` itself when it is a bare repository. Returns 1 when opened, 0 when there is none, -1
+ * after an error (damaged, not supported). The handle is freed by git_close.
  */
 int git_open(struct git **git, const char *folder, struct error *error);
 void git_close(struct git *git);
@@ -31,27 +35,38 @@ struct git_commit {
 };
 
 /* Resolves a branch, tag or (abbreviated) commit id; NULL is HEAD. Returns 1, 0 when HEAD has no
- * commit yet, -1 after an error (no such name, damaged). */
+ * commit yet, -1 after an error (ERROR_USAGE: no such name, no commit, ambiguous; else damaged). */
 int git_resolve(struct git *git, const char *revision, struct git_commit *commit,
                 struct error *error);
 
 /* The portfolio's files in a commit, as tree_open_folder lists a folder: paths below the
- * portfolio's folder (git_prefix), hidden ones left out. Reading is safe from several threads.
- * Valid until git_close. */
+ * portfolio's folder (git_prefix), hidden ones left out; none when the commit has no such folder.
+ * Reading is safe from several threads; it unpacks the whole file each time, so ask for large
+ * pieces. Valid until git_close. */
 int git_tree(struct git *git, const struct git_commit *commit, struct tree *tree,
              struct arena *arena, struct error *error);
 
 /* The portfolio's folder inside the repository, "" or ending in '/'. */
 struct str git_prefix(const struct git *git);
 
-/* First and last day and number of versions of each file of `tree`, in one pass over all commits
- * that the given one reaches. What can't be read leaves days unknown, and `known` false; only
- * out-of-the-ordinary failures are errors. Arrays live in `arena`. */
+/*
+ * First and last day and number of versions of each file of `tree`, in one pass over all commits
+ * that the given one reaches: what `git log -c --name-status --no-renames` says, deletions apart. A
+ * merge is a version of a file only when the file differs from that of all parents. Over
+ * LIMIT_COMMITS or LIMIT_HISTORY_ITEMS nothing is known, without an error. After an error (an
+ * object that is damaged or not there) `history` is filled in too, with nothing known: the caller
+ * may tell and go on. In a shallow copy no first day is known, nor the last of what did not change
+ * since its boundary. Arrays live in `arena`.
+ */
 int git_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
                 struct history *history, struct arena *arena, struct error *error);
 
-/* The paths below the portfolio's folder that differ between a working folder's tree and a commit's
- * tree: added, changed, gone. Sorted; in `arena`. */
+/*
+ * The paths below the portfolio's folder that differ between a working folder's tree and a commit's
+ * tree: added, changed, gone. Left out are new files that the repository's .gitignore files and
+ * info/exclude name, texts that differ in CRLF and LF alone, submodules and what is in them; links
+ * are taken as equal. Files over LIMIT_ATTACHMENT_BYTES count as changed. Sorted; in `arena`.
+ */
 struct git_changes {
     struct str *paths;
     size_t count;

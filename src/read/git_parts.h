@@ -1,0 +1,33 @@
+/*
+ * What the files of read/git.h share.
+ */
+#ifndef VAKWERK_READ_GIT_PARTS_H
+#define VAKWERK_READ_GIT_PARTS_H
+
+#include "read/git.h"
+#include "read/git_store.h"
+
+struct git {
+    struct arena arena;
+    struct str root;       /* the work tree, or "" when there is none */
+    struct str prefix;     /* from there to the portfolio's folder */
+    struct str path;       /* the folder with objects and references */
+    struct folder *shared; /* the same, open */
+    struct folder *own;    /* the folder with HEAD: another one in a linked work tree */
+    struct store *store;
+};
+
+/* A small file of the repository. 1 read, 0 not there (or no regular file), -1 after an error. */
+int git_small_file(struct folder *folder, struct str path, struct buf *out, struct error *error);
+
+/* The commit or tag that HEAD, a branch, a tag or another reference names. 1, 0 when there is no
+ * such reference, -1 after an error. (git_refs.c) */
+int git_find_ref(struct git *git, struct str name, unsigned char oid[20], struct error *error);
+
+/* Whether replacements or grafts are present. -1 after an error. (git_refs.c) */
+int git_has_replacements(struct git *git, struct error *error);
+
+/* A well-hashed object that says nonsense. Returns -1. (git_tree.c) */
+int git_malformed(const unsigned char *oid, struct error *error);
+
+#endif
