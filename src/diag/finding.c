@@ -131,6 +131,7 @@ void findings_absorb(struct findings *to, const struct findings *from)
         copy.excerpt = arena_copy(to->arena, copy.excerpt);
         copy.subject = arena_copy(to->arena, copy.subject);
         copy.item = arena_copy(to->arena, copy.item);
+        copy.explained_by = arena_copy(to->arena, copy.explained_by);
         for (size_t k = 0; k < copy.arg_count; k++)
             copy.args[k].value = arena_copy(to->arena, copy.args[k].value);
         *finding = copy;

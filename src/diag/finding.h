@@ -26,7 +26,9 @@ struct finding {
     const char
         *variant; /* names another message and hint of the rule ("message-VARIANT"), or NULL */
     struct str subject; /* what an explanation can be about: a competence or item id, or empty */
-    struct str item; /* id of the item it is about, or empty. Both must live as long as the list */
+    struct str item;    /* id of the item it is about, or empty */
+    struct str explained_by; /* id of the explanation that answers it, or empty. These three must
+                                live as long as the list */
 };
 
 struct findings {

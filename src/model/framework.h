@@ -6,6 +6,7 @@
 #ifndef VAKWERK_MODEL_FRAMEWORK_H
 #define VAKWERK_MODEL_FRAMEWORK_H
 
+#include "base/map.h"
 #include "model/field.h"
 
 struct level {
@@ -97,14 +98,16 @@ struct framework {
         size_t count, capacity;
     } instruments;
     struct framework_rules rules;
-    struct str path;          /* of its file inside the portfolio */
-    unsigned char sha256[32]; /* of the file, after CRLF → LF and without byte-order mark */
+    struct map competence_by_id; /* id → struct competence * */
+    struct map level_by_id;      /* id → struct level * */
+    struct str path;             /* of its file inside the portfolio */
+    unsigned char sha256[32];    /* of the file, after CRLF → LF and without byte-order mark */
     struct source *source;
 };
 
 #define NOT_FOUND ((size_t)-1)
 
-/* Indexes, or NOT_FOUND. Linear: a framework has tens of each. */
+/* Indexes, or NOT_FOUND. */
 size_t framework_competence(const struct framework *framework, struct str id);
 size_t framework_level(const struct framework *framework, struct str id);
 

@@ -44,10 +44,13 @@ enum page_role { PAGE_FREE, PAGE_CONTEXT, PAGE_SCHOOL, PAGE_MOTIVATION, PAGE_VIS
 /* Who may see it, as its giver or the people in it agreed. */
 enum item_consent { CONSENT_NONE, CONSENT_ASSESSMENT, CONSENT_PUBLIC };
 
+struct item;
+
 /* A competence chosen in a selection, with its reasons. */
 struct selected {
     struct field competence, start, target, reason, here, evidence, support;
     struct span span;
+    const struct item *item; /* the selection or amendment it stands in */
 };
 
 struct selected_list {

@@ -51,8 +51,12 @@ struct portfolio {
 
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
 
-/* The claim for a competence, or NULL; the first by path when there are several. */
+/* The claim for a competence, or NULL; the first by path when there are several. Drafts and samples
+ * do not count, here and below. */
 const struct item *portfolio_claim(const struct portfolio *portfolio, struct str competence);
+
+/* The selection that the amendments change: the earliest, the first by path of equals; or NULL. */
+const struct item *portfolio_first_selection(const struct portfolio *portfolio);
 
 /* The selection in force on a day (DAY_UNKNOWN: at the end): the first selection with its
  * amendments applied in order of date. Rows in the framework's order, in `arena`. */

@@ -1,0 +1,50 @@
+/*
+ * What the rules share: derived figures, made once. Within check/ only.
+ */
+#ifndef VAKWERK_CHECK_CONTEXT_H
+#define VAKWERK_CHECK_CONTEXT_H
+
+#include "check/rules.h"
+#include "model/measures.h"
+
+struct check {
+    const struct portfolio *portfolio;
+    day_number today;
+    day_number end; /* of what can be asked by now: today, or the end of the period when earlier */
+    struct findings *findings;
+    struct arena arena; /* scratch */
+    struct selected_list selection;
+    const struct item **claims; /* by competence of the framework: the first claim, or NULL */
+    struct measures *measures;  /* of each row of the selection */
+    struct period_list breaks;
+};
+
+typedef void check_rule(struct check *check);
+
+/* Findings with their item; `subject` (a competence or item id) may be empty. */
+struct finding *check_at(struct check *check, enum rule rule, const struct item *item,
+                         struct span span, struct str subject);
+struct finding *check_at_settings(struct check *check, enum rule rule, struct span span);
+void check_arg(struct check *check, struct finding *finding, const char *name, struct str value);
+void check_number(struct check *check, struct finding *finding, const char *name, size_t number);
+void check_date(struct check *check, struct finding *finding, const char *name, day_number day);
+
+/* The title of a competence, or its id when the framework does not know it. */
+struct str check_competence_title(const struct check *check, struct str id);
+
+bool check_is_selected(const struct check *check, struct str competence);
+
+/* check/settings.c */
+check_rule check_framework, check_reversed, check_pages, check_self_assessments;
+/* check/selection.c */
+check_rule check_no_selection, check_selection_bounds, check_selection_reasons,
+    check_selection_agreed, check_second_selection;
+/* check/claims.c */
+check_rule check_claims_missing, check_claims, check_chosen_bounds, check_chosen;
+/* check/film.c */
+check_rule check_count, check_dates, check_months, check_silence, check_observers, check_kinds,
+    check_pairs;
+/* check/items.c */
+check_rule check_goals, check_days, check_explanations;
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * The rules about a portfolio as a whole: a table of them, one function each, over the frozen
+ * model. All run, whatever the others find. Form is checked at load; links and packages elsewhere
+ * in check/.
+ */
+#ifndef VAKWERK_CHECK_RULES_H
+#define VAKWERK_CHECK_RULES_H
+
+#include "diag/finding.h"
+#include "model/portfolio.h"
+
+/* Adds the findings, seen from the reference day (the commit's day, or today), and answers them by
+ * check_explained. Cost grows linearly with the items. */
+void check_portfolio(const struct portfolio *portfolio, day_number reference_day,
+                     struct findings *findings);
+
+/* Sets `explained_by` of each talking point that an explanation answers: one of the same rule,
+ * about the finding's subject or item, or about nothing in particular. May be called again after
+ * other findings were added. */
+void check_explained(const struct portfolio *portfolio, struct findings *findings);
+
+#endif

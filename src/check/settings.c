@@ -1,0 +1,170 @@
+/* Rules about the portfolio as a whole: its framework, period, pages and self-assessments. */
+#include "check/context.h"
+
+#include <string.h>
+
+/* --- The framework is the pinned one ---------------------------------------------------------- */
+
+static void report_other(struct check *check, const char *variant, const struct field *pinned,
+                         struct str found)
+{
+    struct finding *finding = check_at_settings(check, RULE_FRAMEWORK_OTHER, pinned->span);
+    finding->variant = variant;
+    check_arg(check, finding, "pinned", pinned->text);
+    check_arg(check, finding, "found", found);
+}
+
+static struct str hex_of(const unsigned char sha256[32], char hex[64])
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < 64; i++)
+        hex[i] = digits[sha256[i / 2] >> (i % 2 ? 0 : 4) & 15];
+    return (struct str){hex, 64};
+}
+
+static bool same_hex(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.n; i++)
+        if ((a.p[i] >= 'A' && a.p[i] <= 'F' ? a.p[i] + ('a' - 'A') : a.p[i]) != b.p[i])
+            return false;
+    return a.n == b.n;
+}
+
+void check_framework(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    const struct field *id = &check->portfolio->pinned.id;
+    const struct field *version = &check->portfolio->pinned.version;
+    const struct field *sha256 = &check->portfolio->pinned.sha256;
+    char hex[64];
+    if (!framework)
+        return;
+    bool other_id = id->text.p && framework->id.p && !str_eq(id->text, framework->id);
+    bool other_version =
+        version->text.p && framework->version.p && !str_eq(version->text, framework->version);
+    if (other_id)
+        report_other(check, NULL, id, framework->id);
+    if (other_version)
+        report_other(check, "version", version, framework->version);
+    struct str found = hex_of(framework->sha256, hex);
+    if (other_id || other_version || !sha256->text.p || same_hex(sha256->text, found))
+        return;
+    struct finding *finding = check_at_settings(check, RULE_FRAMEWORK_DIGEST, sha256->span);
+    check_arg(check, finding, "file", framework->path);
+    check_arg(check, finding, "found", found);
+}
+
+/* --- Days in their order ---------------------------------------------------------------------- */
+
+static bool is_reversed(struct day_field from, struct day_field to)
+{
+    return from.day != DAY_UNKNOWN && to.day != DAY_UNKNOWN && to.day < from.day;
+}
+
+static void add_days(struct check *check, struct finding *finding, struct day_field from,
+                     struct day_field to)
+{
+    check_date(check, finding, "from", from.day);
+    check_date(check, finding, "to", to.day);
+}
+
+static void check_period(struct check *check, const struct period *period)
+{
+    if (is_reversed(period->from, period->to))
+        add_days(check, check_at_settings(check, RULE_DATES_REVERSED, period->to.span),
+                 period->from, period->to);
+}
+
+void check_reversed(struct check *check)
+{
+    const struct portfolio *portfolio = check->portfolio;
+    check_period(check, &portfolio->period);
+    for (size_t i = 0; i < portfolio->interruptions.count; i++)
+        check_period(check, &portfolio->interruptions.items[i]);
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_ROUND && is_reversed(item->round.opens, item->round.closes))
+            add_days(check,
+                     check_at(check, RULE_DATES_REVERSED, item, item->round.closes.span, item->id),
+                     item->round.opens, item->round.closes);
+    }
+}
+
+/* --- Pages ------------------------------------------------------------------------------------ */
+
+void check_pages(struct check *check)
+{
+    static const struct {
+        enum page_role role;
+        enum rule rule;
+    } asked[] = {{PAGE_CONTEXT, RULE_CONTEXT_MISSING},
+                 {PAGE_SCHOOL, RULE_SCHOOL_MISSING},
+                 {PAGE_MOTIVATION, RULE_MOTIVATION_MISSING}};
+    bool present[PAGE_VISION + 1] = {false};
+    for (size_t i = 0; i < check->portfolio->item_count; i++) {
+        const struct item *item = &check->portfolio->items[i];
+        if (item->kind == ITEM_PAGE && item_counts(item))
+            present[item->page.role] = true;
+    }
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        if (!present[asked[i].role])
+            finding_on(check->findings, asked[i].rule, STR(""));
+}
+
+/* --- Self-assessments ------------------------------------------------------------------------- */
+
+enum { DAYS_THAT_COUNT = 92, FIRST_YEAR = 1900, YEARS = 301 };
+
+static day_number school_year_start(int year)
+{
+    return date_to_day((struct date){year, 8, 1});
+}
+
+/* Days of the period in a school year that is over by now, interruptions left out. */
+static int days_in_year(const struct check *check, int year)
+{
+    day_number from = school_year_start(year), to = school_year_start(year + 1) - 1;
+    const struct period *period = &check->portfolio->period;
+    from = from > period->from.day ? from : period->from.day;
+    to = to < period->to.day ? to : period->to.day;
+    if (to > check->today || to < from)
+        return 0;
+    return to - from + 1 - measures_interrupted(&check->breaks, from, to);
+}
+
+static void report_year(struct check *check, int year, unsigned count, int least)
+{
+    struct finding *finding = finding_on(check->findings, RULE_SELF_ASSESSMENTS_FEW, STR(""));
+    finding->variant = "year";
+    finding_arg(check->findings, finding, "year",
+                arena_printf(&check->arena, "%d-%d", year, year + 1));
+    check_number(check, finding, "count", count);
+    check_number(check, finding, "least", (size_t)least);
+}
+
+void check_self_assessments(struct check *check)
+{
+    const struct portfolio *portfolio = check->portfolio;
+    unsigned *counts = ARENA_ARRAY(&check->arena, unsigned, YEARS), all = 0;
+    int least = portfolio->framework ? portfolio->framework->rules.self_assessments_per_year : -1;
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind != ITEM_SELF_ASSESSMENT || !item_counts(item) ||
+            item->date.day == DAY_UNKNOWN)
+            continue;
+        counts[date_school_year(item->date.day) - (FIRST_YEAR - 1)]++;
+        all++;
+    }
+    if (least <= 0)
+        return;
+    if (all == 0) {
+        finding_on(check->findings, RULE_SELF_ASSESSMENTS_FEW, STR(""));
+        return;
+    }
+    if (portfolio->period.from.day == DAY_UNKNOWN || portfolio->period.to.day == DAY_UNKNOWN)
+        return;
+    for (int i = 0; i < YEARS; i++)
+        if (counts[i] < (unsigned)least &&
+            days_in_year(check, FIRST_YEAR - 1 + i) >= DAYS_THAT_COUNT)
+            report_year(check, FIRST_YEAR - 1 + i, counts[i], least);
+}

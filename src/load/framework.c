@@ -1,0 +1,122 @@
+#include "load/framework.h"
+
+#include "base/limits.h"
+#include "load/decode.h"
+#include "read/text.h"
+#include "read/yaml.h"
+#include "sys/hash.h"
+
+#include <string.h>
+
+void framework_digest(struct str bytes, unsigned char sha256[32])
+{
+    struct sha256_state state;
+    sha256_begin(&state);
+    bytes = str_sub(bytes, text_mark(bytes), bytes.n);
+    for (size_t end; bytes.n; bytes = str_sub(bytes, end, bytes.n)) {
+        end = str_search(bytes, STR("\r\n"));
+        sha256_add(&state, str_sub(bytes, 0, end));
+        end += end < bytes.n; /* the CR; its LF begins the next piece */
+    }
+    struct sha256 hash = sha256_end(&state);
+    memcpy(sha256, hash.bytes, sizeof hash.bytes);
+}
+
+static void duplicate(struct findings *findings, struct framework *framework, struct span span,
+                      struct str id)
+{
+    struct finding *finding = finding_at(findings, RULE_DUPLICATE_ID, framework->source, span);
+    finding->variant = "here";
+    finding_arg(findings, finding, "id", id);
+}
+
+static void index_levels(struct framework *framework, struct arena *arena,
+                         struct findings *findings)
+{
+    for (size_t i = 0; i < framework->levels.count; i++) {
+        struct level *level = &framework->levels.items[i];
+        if (level->id.n && !map_put(&framework->level_by_id, arena, level->id, level))
+            duplicate(findings, framework, level->span, level->id);
+    }
+}
+
+static void index_competences(struct framework *framework, struct arena *arena,
+                              struct findings *findings)
+{
+    for (size_t i = 0; i < framework->competences.count; i++) {
+        struct competence *competence = &framework->competences.items[i];
+        if (competence->id.n &&
+            !map_put(&framework->competence_by_id, arena, competence->id, competence))
+            duplicate(findings, framework, competence->span, competence->id);
+    }
+}
+
+static void index_domains(struct framework *framework, struct map *by_id, struct arena *arena,
+                          struct findings *findings)
+{
+    for (size_t i = 0; i < framework->domains.count; i++) {
+        struct domain *domain = &framework->domains.items[i];
+        if (domain->id.n && !map_put(by_id, arena, domain->id, domain))
+            duplicate(findings, framework, domain->span, domain->id);
+    }
+}
+
+/* Turns the ids of domains and levels into indexes. */
+static void link_competence(struct framework *framework, struct competence *competence,
+                            const struct map *domains, struct findings *findings)
+{
+    const struct domain *domain = map_get(domains, competence->domain_id.text);
+    competence->domain = domain ? (size_t)(domain - framework->domains.items) : NOT_FOUND;
+    if (!domain && competence->domain_id.text.p)
+        decode_unknown_in(findings, RULE_UNKNOWN_VALUE, framework->source, "domain",
+                          competence->domain_id, domains);
+    for (size_t i = 0; i < competence->descriptors.count; i++) {
+        struct descriptor *descriptor = &competence->descriptors.items[i];
+        descriptor->level = framework_level(framework, descriptor->level_id.text);
+        if (descriptor->level == NOT_FOUND && descriptor->level_id.text.p)
+            decode_unknown_in(findings, RULE_UNKNOWN_LEVEL, framework->source, "level",
+                              descriptor->level_id, &framework->level_by_id);
+    }
+}
+
+static struct str first_language(const struct value *values)
+{
+    const struct value *languages = value_get(values, "languages");
+    bool named = languages && languages->kind == VALUE_LIST && languages->count &&
+                 languages->items[0].kind == VALUE_TEXT;
+    return named ? languages->items[0].text : (struct str){0};
+}
+
+struct framework *framework_load(struct source *source, struct str language, struct arena *arena,
+                                 struct findings *findings)
+{
+    if (!text_check(source, findings))
+        return NULL;
+    const struct value *values = yaml_read(source, text_mark(source->text), source->text.n,
+                                           LIMIT_YAML_NODES, arena, findings);
+    if (!values)
+        return NULL;
+    struct span top = {(uint32_t)text_mark(source->text), 1};
+    struct framework *framework = ARENA_NEW(arena, struct framework);
+    framework->source = source;
+    framework->path = source->path;
+    framework_digest(source->text, framework->sha256);
+    struct decoder decoder = {.source = source,
+                              .arena = arena,
+                              .findings = findings,
+                              .language = language,
+                              .fallback = first_language(values)};
+    if (values->kind != VALUE_MAP) {
+        finding_at(findings, RULE_WRONG_TYPE, source, top)->variant = "file";
+        return NULL;
+    }
+    decode(&decoder, &fields_framework, values, top, framework);
+
+    struct map domains = {0};
+    index_levels(framework, arena, findings);
+    index_competences(framework, arena, findings);
+    index_domains(framework, &domains, arena, findings);
+    for (size_t i = 0; i < framework->competences.count; i++)
+        link_competence(framework, &framework->competences.items[i], &domains, findings);
+    return framework;
+}

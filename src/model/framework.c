@@ -1,0 +1,13 @@
+#include "model/framework.h"
+
+size_t framework_competence(const struct framework *framework, struct str id)
+{
+    const struct competence *found = map_get(&framework->competence_by_id, id);
+    return found ? (size_t)(found - framework->competences.items) : NOT_FOUND;
+}
+
+size_t framework_level(const struct framework *framework, struct str id)
+{
+    const struct level *found = map_get(&framework->level_by_id, id);
+    return found ? (size_t)(found - framework->levels.items) : NOT_FOUND;
+}

@@ -1,0 +1,124 @@
+#include "model/portfolio.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+
+const struct item *portfolio_item(const struct portfolio *portfolio, struct str id)
+{
+    return map_get(&portfolio->by_id, id);
+}
+
+const struct item *portfolio_claim(const struct portfolio *portfolio, struct str competence)
+{
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_CLAIM && item_counts(item) &&
+            str_eq(item->claim.competence.text, competence))
+            return item;
+    }
+    return NULL;
+}
+
+/* --- The selection in force ------------------------------------------------------------------- */
+
+/* By date, then by path: items are in order of path already. */
+static bool is_earlier(const struct item *a, const struct item *b)
+{
+    return a->date.day != b->date.day ? a->date.day < b->date.day : a < b;
+}
+
+const struct item *portfolio_first_selection(const struct portfolio *portfolio)
+{
+    const struct item *first = NULL;
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_SELECTION && item_counts(item) &&
+            (!first || is_earlier(item, first)))
+            first = item;
+    }
+    return first;
+}
+
+struct amendments {
+    const struct item **items;
+    size_t count, capacity;
+};
+
+static int by_date(const void *a, const void *b)
+{
+    const struct item *left = *(const struct item *const *)a;
+    const struct item *right = *(const struct item *const *)b;
+    return is_earlier(left, right) ? -1 : is_earlier(right, left);
+}
+
+/* The amendments that hold on the day, in order. */
+static struct amendments amendments_until(const struct portfolio *portfolio, day_number day,
+                                          struct arena *arena)
+{
+    struct amendments amendments = {0};
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_AMENDMENT && item_counts(item) &&
+            (day == DAY_UNKNOWN || item->date.day <= day))
+            *ARRAY_PUSH(&amendments, arena) = item;
+    }
+    if (amendments.count)
+        qsort(amendments.items, amendments.count, sizeof *amendments.items, by_date);
+    return amendments;
+}
+
+struct origin {
+    const struct selected *row;
+    const struct item *item;
+};
+
+/* The row chosen for each competence of the framework, or none. */
+struct rows {
+    const struct framework *framework;
+    struct origin *items;
+};
+
+static void put_rows(struct rows *rows, const struct item *item)
+{
+    const struct selected_list *list = &item->selection.competences;
+    for (size_t i = 0; i < list->count; i++) {
+        size_t index = framework_competence(rows->framework, list->items[i].competence.text);
+        if (index != NOT_FOUND)
+            rows->items[index] = (struct origin){&list->items[i], item};
+    }
+}
+
+static void drop_rows(struct rows *rows, const struct field_list *dropped)
+{
+    for (size_t i = 0; i < dropped->count; i++) {
+        size_t index = framework_competence(rows->framework, dropped->items[i].text);
+        if (index != NOT_FOUND)
+            rows->items[index] = (struct origin){0};
+    }
+}
+
+struct selected_list portfolio_selection(const struct portfolio *portfolio, day_number day,
+                                         struct arena *arena)
+{
+    struct selected_list selection = {0};
+    const struct item *first = portfolio_first_selection(portfolio);
+    const struct framework *framework = portfolio->framework;
+    if (!framework || !first || (day != DAY_UNKNOWN && first->date.day > day))
+        return selection;
+    struct rows rows = {framework, ARENA_ARRAY(arena, struct origin, framework->competences.count)};
+    put_rows(&rows, first);
+    struct amendments amendments = amendments_until(portfolio, day, arena);
+    for (size_t i = 0; i < amendments.count; i++) {
+        put_rows(&rows, amendments.items[i]);
+        drop_rows(&rows, &amendments.items[i]->selection.dropped);
+    }
+    for (size_t i = 0; i < framework->competences.count; i++) {
+        if (!rows.items[i].row)
+            continue;
+        struct selected *selected = ARRAY_PUSH(&selection, arena);
+        *selected = *rows.items[i].row;
+        selected->item = rows.items[i].item;
+    }
+    return selection;
+}
