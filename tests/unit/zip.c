@@ -404,7 +404,6 @@ static void test_ratio(struct arena *arena)
 {
     struct fake_zip zip = {.items = {{.name = "t/a", .deflate = true}}};
     zip.items[0].data = zeros(arena, 2 << 20);
-    struct buf packed = {0};
     struct zip_packed own = zip_pack(STR("t/a"), zip.items[0].data, arena);
     ok(!own.deflated, "zip_pack makes no bomb");
     zip.items[0] = (struct fake){.name = "t/a", .data = zeros(arena, 10000), .method = 8};
@@ -416,7 +415,6 @@ static void test_ratio(struct arena *arena)
         zip.items[i] = (struct fake){
             .name = &"a\0b\0c\0d"[2 * i], .data = STR("x"), .method = 8, .size = 1 << 19};
     is_int(fault_of(&zip, arena), ZIP_RATIO, "many small ratio bombs");
-    buf_release(&packed);
 }
 
 static void test_total(struct arena *arena)
