@@ -1,8 +1,8 @@
 /*
  * Markdown by cmark, turned into a flat array of events with places: what a walk over the tree
  * meets. On top of CommonMark: pipe tables as in GFM. Raw HTML stays text of an event of its own
- * and is never active. render/ writes HTML from the events; check/ and view/ find links, headings
- * and words in them.
+ * and is never active; comments are left out. render/ writes HTML from the events; check/ and view/
+ * find links, headings and words in them.
  *
  * Guarded before cmark sees a byte: size, depth of containers, brackets in a paragraph (limits.h),
  * since cmark 0.30.2 is quadratic in them.
@@ -55,13 +55,15 @@ struct event {
 struct document_link {
     struct str url; /* as cmark gives it: entities and backslashes resolved, nothing else */
     struct str title;
-    struct span span; /* the link or its paragraph, as exact as cmark knows it, in the source */
+    struct span span; /* the link, or as much of it as is sure: its first character, or from where
+                         its paragraph or cell begins to the end of the line */
     bool image;
     bool has_alt; /* image: some text that is not only white space */
 };
 
 struct document_heading {
     struct str text; /* plain text */
+    struct str slug; /* its name in links, unique in the document; may be empty */
     unsigned char level;
     struct span span;
     size_t event; /* the opening event */
@@ -80,7 +82,8 @@ struct document {
 
 /*
  * Reads source->text from `from` on. Everything in the document lives in `arena` or in the source's
- * bytes. What the guard refuses is a finding, and gives a document without events.
+ * bytes. What the guard refuses is a finding, and gives a document without events;
+ * a table over its limits is one too, and stays a paragraph.
  * Safe from several threads at once: cmark's memory is a bump allocator of each thread's own.
  */
 struct document markdown_read(struct source *source, size_t from, struct arena *arena,

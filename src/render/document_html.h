@@ -1,6 +1,8 @@
 /*
- * Markdown as HTML: the events of read/markdown.h written through the escaper. Raw HTML comes out
- * as text. Pictures, films and attachments are shown as their link targets say.
+ * Markdown as HTML: the events of read/markdown.h written through the escaper. For plain CommonMark
+ * the output is that of cmark. Raw HTML comes out as text, but for comments, which are left out:
+ * the starting texts hold their advice in them. Pictures, films and attachments are shown as their
+ * link targets say.
  */
 #ifndef VAKWERK_RENDER_DOCUMENT_HTML_H
 #define VAKWERK_RENDER_DOCUMENT_HTML_H
@@ -12,12 +14,17 @@
 struct document_style {
     unsigned
         heading_shift;    /* added to the level of each heading: 1 makes an h1 an h2; at most h6 */
-    struct str id_prefix; /* before the id of each heading, so that none clashes with the page's */
+    struct str id_prefix; /* before the slug of each heading, so that its id does not clash with
+                             the page's; with p NULL headings get no id */
     struct str table_label;  /* names the part of the page in which a table scrolls: "Tabel" */
     struct str decimal_mark; /* in the size of an attachment: "," gives 1,2 MB */
 };
 
-/* `targets` has an entry for each of document->links. Safe from several threads. */
+/*
+ * `targets` has an entry for each of document->links. With NULL each leads where it says, as far as
+ * base/url.h allows (pictures: only relative ones); a link to `#slug` leads to that heading. Safe
+ * from several threads.
+ */
 void document_html(const struct document *document, const struct link_target *targets,
                    const struct document_style *style, struct buf *out);
 

@@ -1,0 +1,50 @@
+#include "base/url.h"
+
+#include "tap.h"
+
+static void are(const char *const *urls, enum url_kind kind, const char *name)
+{
+    for (; *urls; urls++) {
+        ok(url_kind(str_of(*urls)) == kind, name);
+        if (url_kind(str_of(*urls)) != kind)
+            printf("#   %s\n", *urls);
+    }
+}
+
+int main(void)
+{
+    are((const char *const[]){"http://a.nl", "https://a.nl/b?c#d", "HTTPS://A", "mailto:a@b.nl",
+                              "MailTo:a", NULL},
+        URL_WEB, "leads to the web");
+    are((const char *const[]){"#", "#a:b", NULL}, URL_PLACE, "a place on the page");
+    are((const char *const[]){"", "a.md", "../a b.md#c", "a/b:c", "?a:b", "a%3Ab", "./c:d", "http",
+                              "httpsx/", NULL},
+        URL_RELATIVE, "relative");
+    are((const char *const[]){"javascript:alert(1)",
+                              "JaVaScRiPt:alert(1)",
+                              "vbscript:x",
+                              "data:text/html,x",
+                              "data:image/png;base64,x",
+                              "file:///etc/passwd",
+                              "ms-word:ofe|u|http://a",
+                              "search-ms:a",
+                              "blob:a",
+                              "jar:a",
+                              "mhtml:a",
+                              "feed:a",
+                              "view-source:a",
+                              "tel:1",
+                              "ftp://a",
+                              "httpx:a",
+                              "http s:a",
+                              ":a",
+                              "a:b",
+                              NULL},
+        URL_REFUSED, "a scheme that is not on the list");
+    are((const char *const[]){"/etc/passwd", "//a.nl/b", "\\\\a\\b", "/\\a", "\\a", NULL},
+        URL_REFUSED, "from the root or another host");
+    are((const char *const[]){" javascript:x", "java\nscript:x", "\tjavascript:x", "a\rb", "\x01",
+                              " //a.nl", "a\x7F", NULL},
+        URL_REFUSED, "white space and controls that browsers pass over");
+    return tap_done();
+}
