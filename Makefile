@@ -83,10 +83,25 @@ valgrind: $(BUILD)/vakwerk
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
+# --- Measuring -------------------------------------------------------------
+
+# Sizes in items, all when empty: make bench BENCH="200 2000"
+BENCH =
+
+bench: $(BUILD)/vakwerk $(BUILD)/bench/floor $(BUILD)/bench/measure
+	@sh tests/tools/needs check
+	BUILD=$(BUILD) tests/bench/run $(BENCH)
+
+$(BUILD)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -o $@ $< $(LDLIBS)
+
+# ---------------------------------------------------------------------------
+
 clean:
 	rm -rf build
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d)
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all unit check asan valgrind format clean needs-build
+.PHONY: all unit check asan valgrind bench format clean needs-build
 .DELETE_ON_ERROR:

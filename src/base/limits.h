@@ -24,9 +24,11 @@ enum {
     LIMIT_PATH_BYTES = 1024,             /* a path inside the portfolio */
     LIMIT_ID_BYTES = 64,                 /* an id */
     LIMIT_COMMITS = 200000,              /* commits looked at for the days of files */
-    LIMIT_FINDINGS_PER_FILE = 100, /* findings shown of one file and rule; the rest is counted */
-    LIMIT_PACKAGE_ENTRIES = 65534, /* entries in a package; more would need zip64 */
-    LIMIT_PACKAGE_RATIO = 200,     /* unpacked : packed bytes of an entry over 1 MiB */
+    LIMIT_FINDINGS_PER_FILE = 100,   /* findings shown of one file and rule; the rest is counted */
+    LIMIT_PACKAGE_ENTRIES = 65534,   /* entries in a package; more would need zip64 */
+    LIMIT_PACKAGE_RATIO = 200,       /* unpacked : packed bytes of an entry over 1 MiB */
+    LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
+    LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
 };
 
 #define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */

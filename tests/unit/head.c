@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "read/text.h"
 #include "tap.h"
+#include "variant.h"
 
 static struct arena arena;
 static struct findings findings;
@@ -23,7 +24,7 @@ static bool found(enum rule rule, const char *variant, uint32_t line, uint32_t c
     const struct finding *first = findings.items;
     return findings.count == 1 && first->rule == rule &&
            str_eq(str_of(first->variant), str_of(variant)) && first->line == line &&
-           first->column == column;
+           first->column == column && variant_has_message(first);
 }
 
 static void test_heads(void)

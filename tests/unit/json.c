@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "tap.h"
+#include "variant.h"
 
 #include <string.h>
 
@@ -50,6 +51,8 @@ static void refused(struct str text, const char *variant, uint32_t line, const c
     if (!good && findings.count)
         printf("#   got %s on line %u:%u\n", findings.items[0].variant, findings.items[0].line,
                findings.items[0].column);
+    if (findings.count)
+        ok(variant_has_message(&findings.items[0]), "has a message");
 }
 
 static void test_refusals(void)

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "tap.h"
+#include "variant.h"
 
 #include <string.h>
 
@@ -129,6 +130,8 @@ static void check_refusal(const struct refusal *want)
         printf("#   got VW%03u %s %u:%u caret %u, %zu findings\n", got->rule,
                got->variant ? got->variant : "-", got->line, got->column, got->caret,
                findings.count);
+    if (got)
+        ok(variant_has_message(got), "has a message");
 }
 
 static void test_mistakes(void)

@@ -1,0 +1,484 @@
+#include "check/package.h"
+
+#include "base/limits.h"
+#include "read/bag.h"
+#include "sys/hash.h"
+#include "sys/zip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct file {
+    struct str path; /* beneath the top folder */
+    uint64_t size;
+    size_t index;                  /* in the zip */
+    const struct bag_line *listed; /* its line in a manifest */
+};
+
+struct package {
+    const struct zip_archive *zip; /* or: */
+    struct folder *folder;
+    struct str top;     /* the path of what is checked beneath the zip or folder, with its '/' */
+    struct file *files; /* sorted by path */
+    size_t count;
+    struct bag_manifest payload, tags;
+    struct bag_info info;
+    struct package_summary *summary;
+    struct findings *findings;
+    struct arena *arena;
+    struct error *error;
+    size_t faults; /* findings that are errors */
+    bool failed;   /* the error is set */
+};
+
+static struct finding *report(struct package *package, enum rule rule, struct str path,
+                              const char *variant)
+{
+    package->faults++;
+    struct finding *finding = finding_on(package->findings, rule, path);
+    finding->variant = variant;
+    return finding;
+}
+
+static bool is_payload(struct str path)
+{
+    return str_starts(path, "data/");
+}
+
+static bool is_dropping(struct str path)
+{
+    size_t slash = path.n;
+    while (slash > 0 && path.p[slash - 1] != '/')
+        slash--;
+    struct str name = str_sub(path, slash, path.n);
+    return str_is(name, ".DS_Store") || str_is(name, "Thumbs.db") || str_is(name, "desktop.ini") ||
+           str_starts(name, "._");
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
+}
+
+static struct file *find_file(const struct package *package, const char *path)
+{
+    struct file key = {.path = str_of(path)};
+    return package->count ? bsearch(&key, package->files, package->count, sizeof key, by_path)
+                          : NULL;
+}
+
+/* --- Reading a file of the package --- */
+
+static bool read_from_folder(struct package *package, const struct file *file, zip_sink *sink,
+                             void *context)
+{
+    enum { PIECE = 1 << 20 };
+    struct str path =
+        arena_printf(package->arena, "%.*s%.*s", STR_ARG(package->top), STR_ARG(file->path));
+    struct buf piece = {0};
+    int end = 0;
+    for (uint64_t at = 0; end == 0 && at <= file->size; at += PIECE) {
+        buf_clear(&piece);
+        end = folder_read(package->folder, path, at, PIECE, &piece, package->error);
+        if (end >= 0)
+            sink(buf_str(&piece), context);
+    }
+    buf_release(&piece);
+    package->failed = package->failed || end < 0;
+    return end >= 0;
+}
+
+/* False after a finding, or with package->failed set. */
+static bool read_file(struct package *package, const struct file *file, zip_sink *sink,
+                      void *context)
+{
+    if (package->folder)
+        return read_from_folder(package, file, sink, context);
+    if (zip_stream(package->zip, file->index, sink, context))
+        return true;
+    report(package, RULE_PACKAGE_ZIP, file->path, zip_fault_name(ZIP_DATA));
+    return false;
+}
+
+static void append(struct str piece, void *context)
+{
+    buf_add(context, piece);
+}
+
+static void hash_piece(struct str piece, void *context)
+{
+    sha256_add(context, piece);
+}
+
+/* One of the bag's own texts. */
+static bool read_text(struct package *package, const char *path, size_t most, struct str *text)
+{
+    const struct file *file = find_file(package, path);
+    if (!file) {
+        report(package, RULE_PACKAGE_MISSING, str_of(path), "required");
+        return false;
+    }
+    if (file->size > most) {
+        struct finding *finding = report(package, RULE_PACKAGE_TEXT, file->path, "too-large");
+        finding_arg_number(package->findings, finding, "limit", most >> 10);
+        return false;
+    }
+    struct buf bytes = {0};
+    bool good = read_file(package, file, append, &bytes);
+    *text = arena_copy(package->arena, buf_str(&bytes));
+    buf_release(&bytes);
+    return good;
+}
+
+/* --- The bag --- */
+
+static bool text_fault(struct package *package, const char *path, struct str text,
+                       struct bag_trouble trouble)
+{
+    struct source source = {.path = str_of(path), .text = text};
+    package->faults++;
+    finding_at(package->findings, RULE_PACKAGE_TEXT, &source, trouble.span)->variant =
+        bag_fault_name(trouble.fault);
+    return false;
+}
+
+static bool read_declaration(struct package *package)
+{
+    struct str text;
+    struct bag_trouble trouble;
+    return read_text(package, "bagit.txt", LIMIT_BAG_INFO_BYTES, &text) &&
+           (bag_read_declaration(text, &trouble) ||
+            text_fault(package, "bagit.txt", text, trouble));
+}
+
+static bool read_manifest(struct package *package, const char *path, bool payload,
+                          struct bag_manifest *manifest)
+{
+    struct str text;
+    struct bag_trouble trouble;
+    return read_text(package, path, LIMIT_MANIFEST_BYTES, &text) &&
+           (bag_read_manifest(text, payload, manifest, package->arena, &trouble) ||
+            text_fault(package, path, text, trouble));
+}
+
+static bool read_info(struct package *package)
+{
+    static const char *const once[] = {"Payload-Oxum",
+                                       "External-Identifier",
+                                       "Bagging-Date",
+                                       "External-Description",
+                                       "Vakwerk-Commit",
+                                       "Vakwerk-Destroy-After",
+                                       NULL};
+    struct str text;
+    struct bag_trouble trouble;
+    return read_text(package, "bag-info.txt", LIMIT_BAG_INFO_BYTES, &text) &&
+           (bag_read_info(text, once, &package->info, package->arena, &trouble) ||
+            text_fault(package, "bag-info.txt", text, trouble));
+}
+
+static void field_fault(struct package *package, const char *label)
+{
+    struct finding *finding = report(package, RULE_PACKAGE_TEXT, STR("bag-info.txt"), "field");
+    finding_arg(package->findings, finding, "field", str_of(label));
+}
+
+static void take_day(struct package *package, const char *label, day_number *day)
+{
+    struct str value = bag_info_get(&package->info, label);
+    if (value.n && !date_parse(value, day))
+        field_fault(package, label);
+}
+
+static void take_info(struct package *package)
+{
+    struct package_summary *summary = package->summary;
+    summary->id = bag_info_get(&package->info, "External-Identifier");
+    summary->description = bag_info_get(&package->info, "External-Description");
+    summary->agent = bag_info_get(&package->info, "Bag-Software-Agent");
+    summary->commit = bag_info_get(&package->info, "Vakwerk-Commit");
+    take_day(package, "Bagging-Date", &summary->day);
+    take_day(package, "Vakwerk-Destroy-After", &summary->destroy_after);
+    unsigned long long bytes, files;
+    if (!bag_read_oxum(bag_info_get(&package->info, "Payload-Oxum"), &bytes, &files))
+        field_fault(package, "Payload-Oxum");
+    if (summary->id.n == 0)
+        field_fault(package, "External-Identifier");
+}
+
+/* All the texts, so that what is wrong with each is told at once. */
+static bool read_bag(struct package *package)
+{
+    if (find_file(package, "fetch.txt"))
+        report(package, RULE_PACKAGE_FETCH, STR("fetch.txt"), NULL);
+    bool good = read_declaration(package);
+    good = !package->failed && read_info(package) && good;
+    good = !package->failed &&
+           read_manifest(package, "manifest-sha256.txt", true, &package->payload) && good;
+    good = !package->failed &&
+           read_manifest(package, "tagmanifest-sha256.txt", false, &package->tags) && good;
+    if (good)
+        take_info(package);
+    return good && package->faults == 0;
+}
+
+static void extra(struct package *package, struct str path)
+{
+    report(package, RULE_PACKAGE_EXTRA, path, is_dropping(path) ? "system" : NULL);
+}
+
+/* Walks the sorted manifest beside the sorted files. */
+static void match(struct package *package, const struct bag_manifest *manifest, bool payload)
+{
+    size_t line = 0;
+    for (size_t i = 0; i < package->count; i++) {
+        struct file *file = &package->files[i];
+        if (is_payload(file->path) != payload || str_is(file->path, "tagmanifest-sha256.txt"))
+            continue;
+        int order = 1;
+        while (line < manifest->count &&
+               (order = str_cmp(manifest->items[line].path, file->path)) < 0)
+            report(package, RULE_PACKAGE_MISSING, manifest->items[line++].path, NULL);
+        if (line < manifest->count && order == 0)
+            file->listed = &manifest->items[line++];
+        else
+            extra(package, file->path);
+    }
+    while (line < manifest->count)
+        report(package, RULE_PACKAGE_MISSING, manifest->items[line++].path, NULL);
+}
+
+static void check_digests(struct package *package)
+{
+    for (size_t i = 0; i < package->count && !package->failed; i++) {
+        const struct file *file = &package->files[i];
+        struct sha256_state state;
+        sha256_begin(&state);
+        if (!file->listed || !read_file(package, file, hash_piece, &state))
+            continue;
+        struct sha256 hash = sha256_end(&state);
+        if (memcmp(&hash, &file->listed->hash, sizeof hash) != 0)
+            report(package, RULE_PACKAGE_ALTERED, file->path, NULL);
+    }
+}
+
+static void count_payload(struct package *package)
+{
+    for (size_t i = 0; i < package->count; i++)
+        if (is_payload(package->files[i].path)) {
+            package->summary->files++;
+            package->summary->bytes += package->files[i].size;
+        }
+}
+
+static void check_oxum(struct package *package)
+{
+    const struct package_summary *summary = package->summary;
+    struct str stated = bag_info_get(&package->info, "Payload-Oxum");
+    unsigned long long bytes = 0, files = 0;
+    bag_read_oxum(stated, &bytes, &files);
+    if (bytes == summary->bytes && files == summary->files)
+        return;
+    struct finding *finding = report(package, RULE_PACKAGE_COUNT, STR("bag-info.txt"), NULL);
+    finding_arg_number(package->findings, finding, "files", summary->files);
+    finding_arg_number(package->findings, finding, "bytes", summary->bytes);
+    finding_arg_number(package->findings, finding, "stated-files", files);
+    finding_arg_number(package->findings, finding, "stated-bytes", bytes);
+}
+
+static void check_identity(struct package *package)
+{
+    const struct file *file = find_file(package, "data/portfolio.json");
+    if (!file) {
+        report(package, RULE_PACKAGE_MISSING, STR("data/portfolio.json"), "required");
+        return;
+    }
+    char hex[65];
+    sha256_hex(&file->listed->hash, hex);
+    if (!str_is(package->summary->id, hex))
+        report(package, RULE_PACKAGE_ID, STR("data/portfolio.json"), NULL);
+}
+
+static void check_bag(struct package *package)
+{
+    if (!read_bag(package))
+        return;
+    match(package, &package->payload, true);
+    match(package, &package->tags, false);
+    check_digests(package);
+    if (package->faults || package->failed)
+        return;
+    check_oxum(package);
+    check_identity(package);
+}
+
+/* --- The top folder --- */
+
+/* The first part of the first path with its '/'; empty when it stands in no folder. */
+static struct str top_of(const struct package *package)
+{
+    if (package->count == 0)
+        return (struct str){0};
+    struct str first = package->files[0].path;
+    size_t slash = str_find(first, '/');
+    return slash == first.n ? (struct str){0} : str_sub(first, 0, slash + 1);
+}
+
+static bool all_beneath(const struct package *package, struct str top)
+{
+    for (size_t i = 0; i < package->count; i++)
+        if (!str_eq(str_sub(package->files[i].path, 0, top.n), top))
+            return false;
+    return top.n > 0;
+}
+
+static void enter(struct package *package, struct str top)
+{
+    package->top = top;
+    package->summary->name = arena_copy(package->arena, str_sub(top, 0, top.n - 1));
+    for (size_t i = 0; i < package->count; i++)
+        package->files[i].path = str_sub(package->files[i].path, top.n, package->files[i].path.n);
+}
+
+static void begin(struct package *package)
+{
+    *package->summary = (struct package_summary){.day = DAY_UNKNOWN, .destroy_after = DAY_UNKNOWN};
+    if (package->count > 1)
+        qsort(package->files, package->count, sizeof *package->files, by_path);
+}
+
+/* --- A zip --- */
+
+/* Names of a zip that is refused may hold anything: what cannot be shown becomes '?'. */
+static struct str shown(struct package *package, struct str name)
+{
+    struct str copy = arena_copy(package->arena, str_sub(name, 0, 100));
+    char *p = (char *)copy.p;
+    for (size_t i = 0; i < copy.n; i++)
+        if ((unsigned char)p[i] < 0x20 || (unsigned char)p[i] > 0x7E)
+            p[i] = '?';
+    return copy;
+}
+
+static void list_zip(struct package *package)
+{
+    const struct zip_archive *zip = package->zip;
+    package->files = ARENA_ARRAY(package->arena, struct file, zip->count);
+    for (size_t i = 0; i < zip->count; i++)
+        if (!zip->entries[i].is_folder)
+            package->files[package->count++] = (struct file){
+                .path = zip->entries[i].path, .size = zip->entries[i].size, .index = i};
+}
+
+/* An entry outside the top folder, be it an empty folder; NULL when there is none. */
+static const struct zip_entry *entry_outside(const struct zip_archive *zip, struct str top)
+{
+    for (size_t i = 0; i < zip->count; i++) {
+        struct str path = zip->entries[i].path;
+        bool is_top = top.n && str_eq(path, str_sub(top, 0, top.n - 1));
+        if (!is_top && (top.n == 0 || !str_eq(str_sub(path, 0, top.n), top)))
+            return &zip->entries[i];
+    }
+    return NULL;
+}
+
+static void check_zip(struct package *package)
+{
+    struct str top = top_of(package);
+    const struct zip_entry *outside = entry_outside(package->zip, top);
+    if (package->count && !outside) {
+        enter(package, top);
+        count_payload(package);
+        check_bag(package);
+        return;
+    }
+    bool by_macos =
+        str_starts(top, "__MACOSX/") || (outside && str_starts(outside->path, "__MACOSX/"));
+    struct finding *finding = report(package, RULE_PACKAGE_TOP, (struct str){0},
+                                     package->count == 0 ? "empty"
+                                     : by_macos          ? "macos"
+                                                         : NULL);
+    finding_arg(package->findings, finding, "path", outside ? outside->path : (struct str){0});
+}
+
+void package_check_zip(struct str bytes, struct package_summary *summary, struct findings *findings,
+                       struct arena *arena)
+{
+    struct zip_archive zip;
+    struct error error = {0};
+    struct package package = {
+        .zip = &zip, .summary = summary, .findings = findings, .arena = arena, .error = &error};
+    bool good = zip_check(&zip, bytes, arena);
+    if (good)
+        list_zip(&package);
+    begin(&package);
+    if (good) {
+        check_zip(&package);
+        return;
+    }
+    struct finding *finding =
+        report(&package, RULE_PACKAGE_ZIP, (struct str){0}, zip_fault_name(zip.fault));
+    finding_arg(findings, finding, "entry", shown(&package, zip.fault_entry));
+}
+
+/* --- A folder --- */
+
+static void take_entry(struct package *package, const struct folder_entry *entry)
+{
+    if (is_dropping(entry->path))
+        finding_on(package->findings, RULE_PACKAGE_DROPPING, shown(package, entry->path));
+    else if (entry->kind != FOLDER_FILE)
+        report(package, RULE_PACKAGE_NAME, shown(package, entry->path), "kind");
+    else if (!zip_name_ok(entry->path))
+        report(package, RULE_PACKAGE_NAME, shown(package, entry->path), NULL);
+    else
+        package->files[package->count++] = (struct file){.path = entry->path, .size = entry->size};
+}
+
+static void check_clash(struct package *package)
+{
+    struct zip_name *names = ARENA_ARRAY(package->arena, struct zip_name, package->count);
+    for (size_t i = 0; i < package->count; i++)
+        names[i].path = package->files[i].path;
+    struct str twin = zip_name_clash(names, package->count);
+    if (twin.n)
+        report(package, RULE_PACKAGE_NAME, twin, "clash");
+}
+
+static void check_folder_size(struct package *package)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < package->count; i++)
+        bytes += package->files[i].size;
+    if (package->count > LIMIT_PACKAGE_ENTRIES || bytes > LIMIT_PACKAGE_BYTES)
+        report(package, RULE_PACKAGE_TOO_LARGE, (struct str){0}, NULL);
+}
+
+static void check_folder(struct package *package)
+{
+    check_clash(package);
+    check_folder_size(package);
+    if (package->faults)
+        return;
+    struct str top = top_of(package);
+    if (!find_file(package, "bagit.txt") && all_beneath(package, top))
+        enter(package, top);
+    count_payload(package);
+    check_bag(package);
+}
+
+int package_check_folder(struct folder *folder, struct package_summary *summary,
+                         struct findings *findings, struct arena *arena, struct error *error)
+{
+    struct folder_list list = {0};
+    struct package package = {
+        .folder = folder, .summary = summary, .findings = findings, .arena = arena, .error = error};
+    begin(&package);
+    if (folder_list(folder, true, NULL, &list, arena, error) < 0)
+        return -1;
+    package.files = ARENA_ARRAY(arena, struct file, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        take_entry(&package, &list.items[i]);
+    check_folder(&package);
+    return package.failed ? -1 : 0;
+}

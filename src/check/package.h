@@ -1,0 +1,40 @@
+/*
+ * Is a package whole, and what it says it is? Looked into from the outside inwards, and no further
+ * than what is sound: the zip's structure, names and sizes; then the bag: nothing missing, nothing
+ * extra; then each digest; then what the package says of itself. Nothing is unpacked to disk.
+ *
+ * What is wrong is a finding (VW901 … VW912), its path beneath the package's top folder; the error
+ * is for a disk that fails. Memory stays bounded whatever the package holds: files are read piece
+ * by piece, but for the bag's own texts.
+ */
+#ifndef VAKWERK_CHECK_PACKAGE_H
+#define VAKWERK_CHECK_PACKAGE_H
+
+#include "base/date.h"
+#include "diag/finding.h"
+#include "sys/folder.h"
+
+/* What is known of it, as far as the check came. Stated values are only to be trusted when there
+ * are no errors among the findings. */
+struct package_summary {
+    size_t files;             /* of the payload */
+    uint64_t bytes;           /* of the payload */
+    struct str name;          /* the top folder's; empty for an unpacked one */
+    struct str id;            /* SHA-256 of data/portfolio.json as stated, in hex */
+    struct str description;   /* stated */
+    struct str agent;         /* stated: the program that made it */
+    struct str commit;        /* stated, in hex; empty when it is not */
+    day_number day;           /* stated: of the commit; DAY_UNKNOWN when it is not */
+    day_number destroy_after; /* stated; DAY_UNKNOWN when it is not */
+};
+
+/* A package as a zip: its bytes. Texts of the summary live in `arena`. */
+void package_check_zip(struct str bytes, struct package_summary *summary, struct findings *findings,
+                       struct arena *arena);
+
+/* A package unpacked: the top folder, or a folder that holds nothing but that. Files that systems
+ * drop everywhere (.DS_Store, Thumbs.db) are a tip here. */
+int package_check_folder(struct folder *folder, struct package_summary *summary,
+                         struct findings *findings, struct arena *arena, struct error *error);
+
+#endif

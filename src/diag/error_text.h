@@ -1,0 +1,16 @@
+/*
+ * A struct error in the reader's words: the text "error.KEY" with {what} and {why} filled in. {why}
+ * is the text "errno.NAME" of a system error, or else what a library said; when there is none, a ":
+ * " before it at the end goes too.
+ */
+#ifndef VAKWERK_DIAG_ERROR_TEXT_H
+#define VAKWERK_DIAG_ERROR_TEXT_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* Appends the sentence, without a full stop or line end; control characters are made visible
+ * (diag/visible.h), since {what} may be a path of somebody else's making. */
+void error_text(const struct error *error, const struct texts *texts, struct buf *out);
+
+#endif
