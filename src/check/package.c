@@ -282,8 +282,8 @@ static void check_oxum(struct package *package)
     struct finding *finding = report(package, RULE_PACKAGE_COUNT, STR("bag-info.txt"), NULL);
     finding_arg_number(package->findings, finding, "files", summary->files);
     finding_arg_number(package->findings, finding, "bytes", summary->bytes);
-    finding_arg_number(package->findings, finding, "stated-files", files);
-    finding_arg_number(package->findings, finding, "stated-bytes", bytes);
+    finding_arg_number(package->findings, finding, "stated_files", files);
+    finding_arg_number(package->findings, finding, "stated_bytes", bytes);
 }
 
 static void check_identity(struct package *package)

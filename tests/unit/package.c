@@ -1,11 +1,13 @@
 #include "check/package.h"
 
 #include "base/limits.h"
+#include "diag/report.h"
 #include "out/bag.h"
 #include "scratch.h"
 #include "sys/file.h"
 #include "sys/zip.h"
 #include "tap.h"
+#include "variant.h"
 
 /* --- A package to spoil --- */
 
@@ -120,6 +122,17 @@ static void make_folder(struct parts *parts, const char *top)
             parts->items[i].text.p);
 }
 
+/* The message is there in words, and nothing in it is left to be filled in. */
+static bool is_worded(const struct finding *finding, struct arena *arena)
+{
+    struct texts texts = {.language = STR("nl")};
+    struct data data = {0};
+    struct error error = {0};
+    language_rule(&texts, &data, finding->rule, arena, &error);
+    struct str message = finding_message(&texts, finding, arena);
+    return variant_has_message(finding) && str_find(message, '{') == message.n;
+}
+
 /* "904 data/x required\n…" */
 static struct str told(struct findings *findings, struct arena *arena)
 {
@@ -127,6 +140,8 @@ static struct str told(struct findings *findings, struct arena *arena)
     findings_sort(findings);
     for (size_t i = 0; i < findings->count; i++) {
         struct finding *f = &findings->items[i];
+        if (!is_worded(f, arena))
+            buf_addz(&out, "not worded: ");
         buf_addf(&out, "%d %.*s%s%s\n", (int)f->rule, STR_ARG(f->path), f->variant ? " " : "",
                  f->variant ? f->variant : "");
     }
