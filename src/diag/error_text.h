@@ -1,7 +1,7 @@
 /*
  * A struct error in the reader's words: the text "error.KEY" with {what} and {why} filled in. {why}
- * is the text "errno.NAME" of a system error, or else what a library said; when there is none, a ":
- * " before it at the end goes too.
+ * is the text "errno.NAME" of a system error, or else what a library said. When there is neither, a
+ * ": " that would end the sentence is left out.
  */
 #ifndef VAKWERK_DIAG_ERROR_TEXT_H
 #define VAKWERK_DIAG_ERROR_TEXT_H

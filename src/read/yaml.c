@@ -33,6 +33,7 @@ struct reader {
         size_t count, capacity;
     } keys;
     struct frame frames[LIMIT_YAML_DEPTH];
+    struct span quoted; /* the scalar in quotes that was read last */
     size_t depth;
     bool refused;
 };
@@ -195,6 +196,8 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
     value.quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     value.kind = event->data.scalar.length || value.quoted ? VALUE_TEXT : VALUE_NULL;
     value.text = scalar_text(reader, event, value.span);
+    if (value.quoted)
+        reader->quoted = value.span;
     return key_is_next(reader) ? put_key(reader, value) : put(reader, value);
 }
 
@@ -309,9 +312,19 @@ static struct span whole_line(const struct reader *reader, size_t at)
     return line_rest(reader, at);
 }
 
+/* A quote that was closed only by one meant to open a text on a later line. */
+static bool ran_on(const struct reader *reader, size_t at)
+{
+    size_t end = (size_t)reader->quoted.offset + reader->quoted.length;
+    return reader->quoted.length && reader->quoted.offset < line_start(reader, at) &&
+           end > line_start(reader, at);
+}
+
 /* `title: Rekenen: breuken`, or a line that is indented without reason. */
 static struct mistake unexpected_colon(const struct reader *reader, size_t at)
 {
+    if (ran_on(reader, at))
+        return (struct mistake){"quote", line_rest(reader, reader->quoted.offset)};
     struct str before = str_sub(reader->source->text, line_start(reader, at), at);
     size_t colon = str_search(before, STR(": "));
     if (colon < before.n) {
@@ -325,6 +338,8 @@ static struct mistake unexpected_colon(const struct reader *reader, size_t at)
 /* Text behind a closing quote or bracket, or a line at the wrong depth. */
 static struct mistake unexpected_text(const struct reader *reader, size_t at)
 {
+    if (ran_on(reader, at))
+        return (struct mistake){"quote", line_rest(reader, reader->quoted.offset)};
     struct str before = str_trim(str_sub(reader->source->text, line_start(reader, at), at));
     char last = before.n ? before.p[before.n - 1] : ' ';
     if (reader->source->text.p[at] == ':')
