@@ -216,6 +216,18 @@ static void add_excerpt(struct writer *writer, const struct finding *finding)
     buf_addc(writer->out, '\n');
 }
 
+static void add_explained(struct writer *writer, const struct finding *finding)
+{
+    if (!finding->explained_by.n)
+        return;
+    struct buf line = {0};
+    struct text_arg arg = {"item", finding->explained_by, false};
+    text_format(&line, writer->texts, text_under(writer->texts, "report", "explained"), &arg, 1);
+    buf_addz(writer->out, "\n   ");
+    visible_add(writer->out, buf_str(&line));
+    buf_release(&line);
+}
+
 static void add_finding(struct writer *writer, const struct finding *finding)
 {
     add_heading(writer, finding);
@@ -223,6 +235,7 @@ static void add_finding(struct writer *writer, const struct finding *finding)
         add_excerpt(writer, finding);
     add_spaces(writer->out, 3);
     buf_add(writer->out, finding_hint(writer->texts, finding, &writer->arena));
+    add_explained(writer, finding);
     buf_addz(writer->out, "\n\n");
     arena_reset(&writer->arena);
 }
@@ -309,6 +322,8 @@ static void json_finding(struct json *json, const struct texts *texts,
         json_safe(json, "subject", finding->subject);
     if (finding->item.n)
         json_safe(json, "item", finding->item);
+    if (finding->explained_by.n)
+        json_safe(json, "explained_by", finding->explained_by);
     json_close(json);
 }
 

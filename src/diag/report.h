@@ -40,8 +40,8 @@ void report_text(struct buf *out, const struct texts *texts, const struct findin
 void report_summary(struct buf *out, const struct texts *texts, const struct findings *findings);
 
 /* The list under `key` (NULL inside a list): {code, name, severity, file, line, col, message,
- * hint}, and subject and item where there are any. File is "", line and col are 0, where they do
- * not apply. Keys may be added later, never changed. */
+ * hint}, and subject, item and explained_by where there are any. File is "", line and col are 0,
+ * where they do not apply. Keys may be added later, never changed. */
 void report_json_findings(struct json *json, const char *key, const struct texts *texts,
                           const struct findings *findings);
 

@@ -178,13 +178,24 @@ static void gather_items(struct loader *loader, const struct heads *heads, size_
             add_id(loader, &portfolio->items[i]);
 }
 
+static void refuse_entry(struct loader *loader, const struct tree_entry *entry)
+{
+    struct finding *finding = finding_on(loader->findings, RULE_NO_REGULAR_FILE, entry->path);
+    if (entry->kind == TREE_LINK)
+        finding->variant = "link";
+    else if (entry->kind == TREE_SUBMODULE)
+        finding->variant = "submodule";
+    else
+        finding->variant = "special";
+}
+
 static void gather_others(struct loader *loader, const bool *is_item)
 {
     struct portfolio *portfolio = loader->portfolio;
     portfolio->other_files = ARENA_ARRAY(loader->arena, size_t, loader->tree->count);
     for (size_t i = 0; i < loader->tree->count; i++) {
         if (loader->tree->entries[i].kind != TREE_FILE)
-            finding_on(loader->findings, RULE_NO_REGULAR_FILE, loader->tree->entries[i].path);
+            refuse_entry(loader, &loader->tree->entries[i]);
         else if (!is_item[i] && i != loader->settings && i != loader->framework)
             portfolio->other_files[portfolio->other_count++] = i;
     }

@@ -54,6 +54,8 @@ for my $rule (grep { $complete || -f "docs/rules/$_->{code}.nl.md" } @rules) {
             map { "message-$_" } @{ $variants{ $rule->{name} } // [] };
         push @missing, grep { $rule->{number} < 900 && $body !~ /^\Q$_\E$/m } @{ $headings{$language} };
         is("@missing", '', "$path has all it should");
+        my @dead = grep { /^message-(.*)/ && !$literals{$1} } sort keys %$fields;
+        is("@dead", '', "$path has no message that the code never asks for");
         is_deeply([grep { $fields->{$_} =~ /\.['"]?$/ && /^(message|hint|title)/ } sort keys %$fields],
                   [], "$path: no full stops behind titles, messages and hints");
     }

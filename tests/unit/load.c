@@ -428,7 +428,7 @@ static void test_world(void)
     add_file(&loaded->memory, "a.md", STR(""));
     loaded->memory.entries[0].kind = TREE_LINK;
     is_int(load(loaded, 1), 0, "a link");
-    is_str(told(loaded), "a.md:0:0 VW003", "is told and never read");
+    is_str(told(loaded), "a.md:0:0 VW003 link", "is told and never read");
     is_int(loaded->memory.asked[0], 0, "not a byte");
     end(loaded);
 }

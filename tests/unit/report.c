@@ -116,6 +116,20 @@ static void caret(const char *line, uint32_t offset, uint32_t length, const char
     buf_release(&out);
 }
 
+static void test_explained(void)
+{
+    start();
+    put("report.explained", "Toegelicht: {item}");
+    finding_on(&findings, RULE_UNKNOWN_KEY, STR(""))->explained_by = STR("toe-1");
+    reported(0, false,
+             "portfolio: fout VW010: Onbekend veld \"{key}\"\n"
+             "   Haal het weg\n"
+             "   Toegelicht: toe-1\n"
+             "\n"
+             "Uitleg: VW010\n",
+             "with the explanation that answers it");
+}
+
 static void test_carets(void)
 {
     caret("\ta\tbc", 3, 2, "   1 |     a   bc\n     |         ^~\n", "tabs");
@@ -194,13 +208,14 @@ static void test_json(void)
            "nothing found");
     buf_clear(&out);
     at("x: y", 3, 1, "x")->subject = STR("c1");
+    findings.items[0].explained_by = STR("toe-1");
     finding_on(&findings, RULE_NO_KIND, STR("b\xff"));
     struct json json = {.out = &out, .compact = true};
     report_json_findings(&json, NULL, &texts, &findings);
     is_str(str_trim(buf_str(&out)),
            "[{\"code\":\"VW010\",\"name\":\"unknown-key\",\"severity\":\"error\","
            "\"file\":\"a.md\",\"line\":1,\"col\":4,\"message\":\"Onbekend veld \\\"x\\\"\","
-           "\"hint\":\"Haal het weg\",\"subject\":\"c1\"},"
+           "\"hint\":\"Haal het weg\",\"subject\":\"c1\",\"explained_by\":\"toe-1\"},"
            "{\"code\":\"VW008\",\"name\":\"no-kind\",\"severity\":\"tip\","
            "\"file\":\"b\\u003cFF\\u003e\",\"line\":0,\"col\":0,\"message\":\"Geen soort\","
            "\"hint\":\"Kies {what}\"}]",
@@ -241,6 +256,7 @@ static void test_errors(void)
 int main(void)
 {
     test_plain();
+    test_explained();
     test_carets();
     test_far_away();
     test_hostile();
