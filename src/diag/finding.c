@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXCERPT_BEFORE = 200, EXCERPT_AFTER = 300 }; /* bytes of a long line kept on either side */
+enum {
+    EXCERPT_BEFORE = 200, /* bytes of a long line kept on either side */
+    EXCERPT_AFTER = 300,
+    ARGUMENT = 256, /* bytes of an argument */
+};
 
 static size_t rule_index(enum rule rule)
 {
@@ -98,11 +102,21 @@ static void add_arg(struct finding *finding, struct text_arg arg)
     finding->args[finding->arg_count++] = arg;
 }
 
+static struct str shortened(struct arena *arena, struct str value)
+{
+    if (value.n <= ARGUMENT)
+        return arena_copy(arena, value);
+    size_t end = ARGUMENT;
+    for (int i = 0; i < 3 && inside_character(value, end); i++)
+        end--;
+    return arena_printf(arena, "%.*s…", (int)end, value.p);
+}
+
 void finding_arg(struct findings *findings, struct finding *finding, const char *name,
                  struct str value)
 {
     if (finding != &findings->spare)
-        add_arg(finding, (struct text_arg){name, arena_copy(findings->arena, value), false});
+        add_arg(finding, (struct text_arg){name, shortened(findings->arena, value), false});
 }
 
 void finding_arg_number(struct findings *findings, struct finding *finding, const char *name,

@@ -50,7 +50,8 @@ struct finding *finding_at(struct findings *findings, enum rule rule, struct sou
 /* Adds a finding about a whole file, or (empty path) about the whole portfolio. */
 struct finding *finding_on(struct findings *findings, enum rule rule, struct str path);
 
-/* Add an argument; values are copied. More than FINDING_ARGS dies. */
+/* Add an argument; values are copied, the first 256 bytes of longer ones. More than FINDING_ARGS
+ * dies. */
 void finding_arg(struct findings *findings, struct finding *finding, const char *name,
                  struct str value);
 void finding_arg_number(struct findings *findings, struct finding *finding, const char *name,

@@ -165,6 +165,22 @@ static void test_long_line(void)
     arena_release(&arena);
 }
 
+static void test_long_argument(void)
+{
+    struct arena arena = {0};
+    struct findings list = {.arena = &arena};
+    struct finding *finding = finding_on(&list, RULE_UNKNOWN_KEY, STR("a"));
+    char text[300] = {0};
+    memset(text, 'a', 256);
+    finding_arg(&list, finding, "whole", str_of(text));
+    is_int(finding->args[0].value.n, 256, "an argument as long as it may be");
+    memcpy(text + 255, "\xc3\xa9", 2);
+    finding_arg(&list, finding, "cut", str_of(text));
+    is_int(finding->args[1].value.n, 255 + 3, "a longer one is cut between characters");
+    ok(str_ends(finding->args[1].value, "a…"), "and that is shown");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     test_positions();
@@ -173,5 +189,6 @@ int main(void)
     test_limit();
     test_absorb();
     test_long_line();
+    test_long_argument();
     return tap_done();
 }

@@ -224,6 +224,18 @@ static void add_times(struct buf *buf, const char *what, size_t times)
         buf_addz(buf, what);
 }
 
+static void test_size(void)
+{
+    struct buf text = {0};
+    buf_addz(&text, "a: b\n");
+    while (text.n < LIMIT_YAML_BYTES)
+        buf_addc(&text, '#');
+    ok(read_text(buf_str(&text)), "as many bytes as allowed");
+    buf_addc(&text, '#');
+    ok(!read_text(buf_str(&text)) && findings.items[0].rule == RULE_TOO_LARGE, "one too many");
+    buf_release(&text);
+}
+
 static void hostile(const char *name, struct buf *text, enum rule rule, const char *variant)
 {
     bool refused = !read_text(buf_str(text));
@@ -289,6 +301,7 @@ int main(void)
     test_mistakes();
     test_forbidden();
     test_count();
+    test_size();
     test_hostile();
     arena_release(&arena);
     return tap_done();
