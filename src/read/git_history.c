@@ -15,12 +15,12 @@
  * Inner functions return 0, -1 after an error, and OVER when a bound is passed.
  */
 
-/* The names of the given tree: a folder, then all in it, then its next sibling. */
+/* The names of the given tree; those in a folder stand together, in order. */
 struct node {
     struct str name;
     bool is_folder;
-    uint32_t entry; /* of a file: its index in the tree */
-    uint32_t end;   /* the node behind it and all in it */
+    uint32_t entry;        /* of a file: its index in the tree */
+    uint32_t first, count; /* of a folder: what is in it */
 };
 
 struct commit_node {
@@ -34,20 +34,20 @@ struct commit_node {
 struct cursor {
     struct object object;
     unsigned char oid[20];
-    struct str rest;
-    struct tree_item item;
-    bool has_item;
+    struct str rest;       /* from the item on */
+    struct str behind;     /* from the next on */
+    struct tree_item item; /* valid while rest is not empty */
 };
 
 /* A folder that is being compared: the commit's, and those of the parents that have it. */
 struct frame {
-    uint32_t at, end; /* nodes still to come */
+    uint32_t node;
     struct cursor *cursors;
     size_t count;
 };
 
 enum { OVER = 1 };
-enum { CACHE_SLOTS = 512, CACHE_BYTES = 16 << 20 };
+enum { CACHE_SLOTS = 4096, CACHE_BYTES = 8 << 20 };
 
 struct pass {
     struct git *git;
@@ -75,54 +75,85 @@ struct pass {
     uint64_t items;
 };
 
-/* --- Names --- */
-
-static uint32_t add_node(struct pass *pass, struct str name, bool is_folder, uint32_t entry)
+static bool is_folder(const struct tree_item *item)
 {
-    *ARRAY_PUSH(&pass->nodes, &pass->memory) =
-        (struct node){name, is_folder, entry, (uint32_t)pass->nodes.count};
-    return (uint32_t)pass->nodes.count - 1;
+    return (item->mode & MODE_KIND) == MODE_FOLDER;
 }
 
-/* Folders that are open while names are added, outermost first. */
-struct open_folders {
-    uint32_t *items;
+/* --- Names --- */
+
+/* Entries of the tree that have the same folders in front. */
+struct span {
+    uint32_t from, to;
+    size_t skip; /* bytes of those folders */
+};
+
+struct spans {
+    struct span *items;
     size_t count, capacity;
 };
 
-static void close_folders(struct pass *pass, struct open_folders *open, size_t keep)
+static struct str full_path(struct pass *pass, const struct tree *tree, uint32_t entry)
 {
-    while (open->count > keep)
-        pass->nodes.items[open->items[--open->count]].end = (uint32_t)pass->nodes.count;
+    struct str prefix = pass->git->prefix, path = tree->entries[entry].path;
+    if (!prefix.n)
+        return path;
+    return arena_printf(&pass->memory, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
 }
 
-static void add_path(struct pass *pass, struct open_folders *open, struct str path, uint32_t entry)
+/* What stands directly in a folder; `spans` runs beside the nodes. */
+static void add_children(struct pass *pass, const struct str *paths, struct spans *spans,
+                         uint32_t folder)
 {
-    size_t depth = 0, slash;
-    while ((slash = str_find(path, '/')) < path.n) {
-        struct str name = str_sub(path, 0, slash);
-        if (depth < open->count && !str_eq(pass->nodes.items[open->items[depth]].name, name))
-            close_folders(pass, open, depth);
-        if (depth == open->count)
-            *ARRAY_PUSH(open, &pass->memory) = add_node(pass, name, true, 0);
-        depth++;
-        path = str_sub(path, slash + 1, path.n);
+    struct span span = spans->items[folder];
+    uint32_t first = (uint32_t)pass->nodes.count, to;
+    for (uint32_t i = span.from; i < span.to; i = to) {
+        struct str rest = str_sub(paths[i], span.skip, paths[i].n);
+        size_t length = str_find(rest, '/');
+        bool is_folder = length < rest.n;
+        struct str begin = str_sub(paths[i], 0, span.skip + length + is_folder);
+        for (to = i + 1; is_folder && to < span.to; to++)
+            if (!str_eq(str_sub(paths[to], 0, begin.n), begin))
+                break;
+        *ARRAY_PUSH(spans, &pass->memory) = (struct span){i, to, begin.n};
+        *ARRAY_PUSH(&pass->nodes, &pass->memory) =
+            (struct node){.name = str_sub(rest, 0, length), .is_folder = is_folder, .entry = i};
     }
-    close_folders(pass, open, depth);
-    add_node(pass, path, false, entry);
+    pass->nodes.items[folder].first = first;
+    pass->nodes.items[folder].count = (uint32_t)pass->nodes.count - first;
 }
 
 static void add_names(struct pass *pass, const struct tree *tree)
 {
-    struct open_folders open = {0};
-    for (uint32_t i = 0; i < tree->count; i++) {
-        struct str path = tree->entries[i].path;
-        if (pass->git->prefix.n)
-            path =
-                arena_printf(&pass->memory, "%.*s%.*s", STR_ARG(pass->git->prefix), STR_ARG(path));
-        add_path(pass, &open, path, i);
+    uint32_t count = (uint32_t)tree->count;
+    struct str *paths = ARENA_ARRAY(&pass->memory, struct str, count);
+    for (uint32_t i = 0; i < count; i++)
+        paths[i] = full_path(pass, tree, i);
+    struct spans spans = {0};
+    *ARRAY_PUSH(&spans, &pass->memory) = (struct span){0, count, 0};
+    *ARRAY_PUSH(&pass->nodes, &pass->memory) = (struct node){.is_folder = true};
+    for (uint32_t i = 0; i < pass->nodes.count; i++)
+        if (pass->nodes.items[i].is_folder)
+            add_children(pass, paths, &spans, i);
+}
+
+/* The node for an item of a folder, or NULL. */
+static const struct node *find_node(const struct pass *pass, uint32_t folder,
+                                    const struct tree_item *item)
+{
+    uint32_t low = pass->nodes.items[folder].first, high = low + pass->nodes.items[folder].count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct node *node = &pass->nodes.items[middle];
+        int order = tree_order(node->name, node->is_folder, item->name, is_folder(item));
+        if (order == 0)
+            return node;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    close_folders(pass, &open, 0);
+    return NULL;
 }
 
 /* --- Commits --- */
@@ -166,74 +197,105 @@ static int find_commit(struct pass *pass, const unsigned char *oid, struct commi
 
 /* --- Trees --- */
 
+static void drop(struct pass *pass, struct cached *slot)
+{
+    if (!slot->object.handle)
+        return;
+    pass->cached_bytes -= slot->object.bytes.n;
+    object_release(&slot->object);
+}
+
 static void empty_cache(struct pass *pass)
 {
     for (size_t i = 0; i < CACHE_SLOTS; i++)
-        if (pass->cache[i].object.handle)
-            object_release(&pass->cache[i].object);
-    pass->cached_bytes = 0;
+        drop(pass, &pass->cache[i]);
 }
 
-/* A commit's tree is read again as that of its child's parent: soon, so a few are kept. */
-static int read_tree(struct pass *pass, const unsigned char *oid, struct object *object,
-                     struct error *error)
+static void keep(struct pass *pass, struct cached *slot, const unsigned char *oid,
+                 const struct object *object)
 {
-    struct cached *slot = &pass->cache[(oid[0] | oid[1] << 8) % CACHE_SLOTS];
-    if (slot->object.handle && memcmp(slot->oid, oid, 20) == 0) {
-        *object = object_share(&slot->object);
-        return 0;
-    }
-    if (store_read(pass->git->store, oid, OBJECT_TREE, object, error) < 0)
-        return -1;
-    if (slot->object.handle) {
-        pass->cached_bytes -= slot->object.bytes.n;
-        object_release(&slot->object);
-    }
+    drop(pass, slot);
     if (pass->cached_bytes + object->bytes.n > CACHE_BYTES)
         empty_cache(pass);
-    if (object->bytes.n > CACHE_BYTES)
-        return 0;
     memcpy(slot->oid, oid, 20);
     slot->object = object_share(object);
     pass->cached_bytes += object->bytes.n;
+}
+
+/* What is read as a parent's is kept until it is read as a commit's own, then seldom needed. */
+static int read_tree(struct pass *pass, const unsigned char *oid, bool is_own,
+                     struct object *object, struct error *error)
+{
+    struct cached *slot = &pass->cache[(oid[0] | oid[1] << 8) % CACHE_SLOTS];
+    bool hit = slot->object.handle && memcmp(slot->oid, oid, 20) == 0;
+    if (hit)
+        *object = object_share(&slot->object);
+    else if (store_read(pass->git->store, oid, OBJECT_TREE, object, error) < 0)
+        return -1;
+    if (hit && is_own)
+        drop(pass, slot);
+    if (!hit && !is_own && object->bytes.n <= CACHE_BYTES)
+        keep(pass, slot, oid, object);
     return 0;
+}
+
+/* Takes the item that `rest` begins with. */
+static int take_item(struct pass *pass, struct cursor *cursor, struct str rest, struct error *error)
+{
+    cursor->rest = cursor->behind = rest;
+    if (++pass->items > LIMIT_HISTORY_ITEMS)
+        return OVER;
+    return tree_next(&cursor->behind, &cursor->item) < 0 ? git_malformed(cursor->oid, error) : 0;
 }
 
 static int next_item(struct pass *pass, struct cursor *cursor, struct error *error)
 {
-    int more = tree_next(&cursor->rest, &cursor->item);
-    cursor->has_item = more > 0;
-    if (++pass->items > LIMIT_HISTORY_ITEMS)
-        return OVER;
-    return more < 0 ? git_malformed(cursor->oid, error) : 0;
+    return take_item(pass, cursor, cursor->behind, error);
 }
 
 static int open_cursor(struct pass *pass, struct cursor *cursor, const unsigned char *oid,
-                       struct error *error)
+                       bool is_own, struct error *error)
 {
-    if (read_tree(pass, oid, &cursor->object, error) < 0)
+    if (read_tree(pass, oid, is_own, &cursor->object, error) < 0)
         return -1;
     memcpy(cursor->oid, oid, 20);
-    cursor->rest = cursor->object.bytes;
-    return next_item(pass, cursor, error);
+    return take_item(pass, cursor, cursor->object.bytes, error);
 }
 
-static bool is_folder(const struct tree_item *item)
-{
-    return (item->mode & MODE_KIND) == MODE_FOLDER;
-}
-
-/* Goes on to the node's name; `*there` says whether the folder has it. */
-static int seek(struct pass *pass, struct cursor *cursor, const struct node *node, bool *there,
+/* Goes on to where the item stands or would stand; `*there` says whether it does. */
+static int seek(struct pass *pass, struct cursor *cursor, const struct tree_item *item, bool *there,
                 struct error *error)
 {
     int order = 1, result = 0;
-    while (result == 0 && cursor->has_item &&
-           (order = tree_order(cursor->item.name, is_folder(&cursor->item), node->name,
-                               node->is_folder)) < 0)
+    while (result == 0 && cursor->rest.n &&
+           (order = tree_order(cursor->item.name, is_folder(&cursor->item), item->name,
+                               is_folder(item))) < 0)
         result = next_item(pass, cursor, error);
-    *there = cursor->has_item && order == 0;
+    *there = cursor->rest.n && order == 0;
     return result;
+}
+
+/* How many bytes both begin with. */
+static size_t common_bytes(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n, at = 0;
+    while (n - at >= 32 && memcmp(a.p + at, b.p + at, 32) == 0)
+        at += 32;
+    while (at < n && a.p[at] == b.p[at])
+        at++;
+    return at;
+}
+
+/* Passes over the items that both begin with: most of every folder. */
+static int skip_equal(struct pass *pass, struct cursor *a, struct cursor *b, struct error *error)
+{
+    size_t same = common_bytes(a->rest, b->rest), at = 0, end;
+    while (at < same && (end = at + str_find(str_sub(a->rest, at, same), '\0') + 21) <= same)
+        at = end;
+    if (at == 0)
+        return 0;
+    int result = take_item(pass, a, str_sub(a->rest, at, a->rest.n), error);
+    return result ? result : take_item(pass, b, str_sub(b->rest, at, b->rest.n), error);
 }
 
 /* --- Comparing --- */
@@ -246,14 +308,14 @@ static bool same_item(const struct tree_item *a, const struct tree_item *b)
            memcmp(a->oid, b->oid, 20) == 0;
 }
 
-static int push_frame(struct pass *pass, uint32_t at, uint32_t end,
-                      const unsigned char *const *trees, size_t count, struct error *error)
+static int push_frame(struct pass *pass, uint32_t node, const unsigned char *const *trees,
+                      size_t count, struct error *error)
 {
     struct frame *frame = ARRAY_PUSH(&pass->frames, &pass->memory);
-    *frame = (struct frame){at, end, ARENA_ARRAY(&pass->levels, struct cursor, count), count};
+    *frame = (struct frame){node, ARENA_ARRAY(&pass->levels, struct cursor, count), count};
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++)
-        result = open_cursor(pass, &frame->cursors[i], trees[i], error);
+        result = open_cursor(pass, &frame->cursors[i], trees[i], i == 0, error);
     return result;
 }
 
@@ -279,47 +341,55 @@ static void record(struct pass *pass, const struct commit_node *commit, uint32_t
         file->last = commit->day;
 }
 
-/* One name: unless a parent has the same under it, it is a version of a file, or a folder to enter.
- */
-static int compare_node(struct pass *pass, const struct commit_node *commit, struct frame *frame,
-                        uint32_t at, struct error *error)
+/* One item of the commit's folder: unless a parent has the same, it is a version of a file, or a
+ * folder to enter. */
+static int compare_item(struct pass *pass, const struct commit_node *commit, struct frame *frame,
+                        const struct tree_item *own, struct error *error)
 {
-    const struct node *node = &pass->nodes.items[at];
-    const unsigned char *trees[COMMIT_PARENTS_MOST + 1];
-    const struct tree_item *own = &frame->cursors[0].item;
-    size_t count = 0;
-    for (size_t i = 0; i < frame->count; i++) {
+    const unsigned char *trees[COMMIT_PARENTS_MOST + 1] = {own->oid};
+    size_t count = 1;
+    for (size_t i = 1; i < frame->count; i++) {
         bool there;
-        int result = seek(pass, &frame->cursors[i], node, &there, error);
-        if (result || (i == 0 && !there))
+        struct cursor *theirs = &frame->cursors[i];
+        int result = seek(pass, theirs, own, &there, error);
+        if (result || (there && same_item(&theirs->item, own)))
             return result;
-        const struct tree_item *item = &frame->cursors[i].item;
-        if (i && there && same_item(item, own))
-            return 0;
         if (there)
-            trees[count++] = item->oid;
+            trees[count++] = theirs->item.oid;
     }
-    if (node->is_folder)
-        return push_frame(pass, at + 1, node->end, trees, count, error);
-    record(pass, commit, node->entry);
+    const struct node *node = find_node(pass, frame->node, own);
+    if (node && node->is_folder)
+        return push_frame(pass, (uint32_t)(node - pass->nodes.items), trees, count, error);
+    if (node)
+        record(pass, commit, node->entry);
     return 0;
+}
+
+/* The next item of the innermost folder, or out of it. */
+static int step(struct pass *pass, const struct commit_node *commit, struct error *error)
+{
+    struct frame *frame = &pass->frames.items[pass->frames.count - 1];
+    struct cursor *own = &frame->cursors[0];
+    int result = 0;
+    if (frame->count == 2)
+        result = skip_equal(pass, own, &frame->cursors[1], error);
+    if (result)
+        return result;
+    if (own->rest.n == 0) {
+        pop_frame(pass);
+        return 0;
+    }
+    struct tree_item item = own->item;
+    result = next_item(pass, own, error);
+    return result ? result : compare_item(pass, commit, frame, &item, error);
 }
 
 static int compare_trees(struct pass *pass, const struct commit_node *commit,
                          const unsigned char *const *trees, size_t count, struct error *error)
 {
-    uint32_t all = (uint32_t)pass->nodes.count;
-    int result = push_frame(pass, 0, all, trees, count, error);
-    while (result == 0 && pass->frames.count) {
-        struct frame *frame = &pass->frames.items[pass->frames.count - 1];
-        if (frame->at >= frame->end) {
-            pop_frame(pass);
-            continue;
-        }
-        uint32_t at = frame->at;
-        frame->at = pass->nodes.items[at].end;
-        result = compare_node(pass, commit, frame, at, error);
-    }
+    int result = push_frame(pass, 0, trees, count, error);
+    while (result == 0 && pass->frames.count)
+        result = step(pass, commit, error);
     while (pass->frames.count)
         pop_frame(pass);
     return result;

@@ -486,6 +486,7 @@ cmp_ok(git($generated, 'rev-list', '--merges', '--count', 'HEAD'), '>', 3, 'a hi
 my $said = days_by_git($generated, '');
 cmp_ok(() = $said =~ /\n/g, '>', 40, 'and files');
 is(look('history', $generated), "known 1 shallow 0 replaced 0\n$said", 'every file as git log says, packed');
+is(look('parallel', $generated), 'all good', 'eight threads read packed files');
 my $inside = "jaar-1/";
 is(look('history', "$generated/$inside"), "known 1 shallow 0 replaced 0\n" . days_by_git($generated, $inside), 'of a sub-folder');
 my ($own_pack) = glob "$generated/.git/objects/pack/*.pack";
@@ -493,6 +494,7 @@ rename $own_pack, "$temp/los.pack";
 unlink glob "$generated/.git/objects/pack/*";
 system("git -C '$generated' unpack-objects -q < '$temp/los.pack'") == 0 or die;
 is(look('history', $generated), "known 1 shallow 0 replaced 0\n$said", 'and loose');
+is(look('parallel', $generated), 'all good', 'eight threads read loose files');
 
 my $times = fresh('tijden');
 my $n = 0;

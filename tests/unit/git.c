@@ -3,6 +3,8 @@
 #include "base/limits.h"
 #include "read/git_ignore.h"
 #include "read/git_object.h"
+#include "read/git_store.h"
+#include "sys/pool.h"
 #include "tap.h"
 
 #include <string.h>
@@ -88,6 +90,38 @@ static int print_unsaved(struct git *git, const char *folder, const struct tree 
     return 0;
 }
 
+struct reading {
+    const struct tree *tree;
+    unsigned char *good;
+};
+
+/* One file, read and hashed by itself. */
+static void read_one(size_t index, unsigned worker, void *context)
+{
+    struct reading *all = context;
+    size_t file = index % all->tree->count;
+    struct buf out = {0};
+    struct error error = {0};
+    unsigned char oid[20];
+    (void)worker;
+    int ended = tree_read(all->tree, file, 0, LIMIT_ATTACHMENT_BYTES, &out, &error);
+    store_hash(buf_str(&out), oid);
+    all->good[index] = ended == 1 && memcmp(oid, all->tree->entries[file].oid, 20) == 0;
+    buf_release(&out);
+}
+
+static int print_parallel(const struct tree *tree, struct arena *arena)
+{
+    enum { ROUNDS = 5, THREADS = 8 };
+    size_t count = tree->count * ROUNDS, good = 0;
+    struct reading all = {tree, arena_alloc(arena, count)};
+    pool_map(THREADS, count, read_one, &all);
+    for (size_t i = 0; i < count; i++)
+        good += all.good[i];
+    printf("%s\n", good == count && count ? "all good" : "some bad");
+    return 0;
+}
+
 static int probe_commit(struct git *git, char **args, int count, struct arena *arena,
                         struct error *error)
 {
@@ -105,6 +139,8 @@ static int probe_commit(struct git *git, char **args, int count, struct arena *a
         return print_tree(&tree);
     if (!strcmp(what, "history"))
         return print_history(git, &commit, &tree, arena, error);
+    if (!strcmp(what, "parallel"))
+        return print_parallel(&tree, arena);
     if (!strcmp(what, "unsaved"))
         return print_unsaved(git, args[1], &tree, arena, error);
     return print_blob(&tree, args[3], error);
