@@ -9,9 +9,9 @@
 
 enum { SMALL_FILE = 16 << 20 }; /* packed references of a large repository */
 
-static int damaged(struct str path, struct error *error)
+static int damaged(struct str path, const char *why, struct error *error)
 {
-    return error_set(error, ERROR_WORLD, "git-damaged", path);
+    return error_why(error, ERROR_WORLD, "git-damaged", path, str_of(why));
 }
 
 int git_small_file(struct folder *folder, struct str path, struct buf *out, struct error *error)
@@ -56,7 +56,7 @@ static int follow_git_file(struct git *git, struct str folder, struct str file, 
     struct str line = str_trim(buf_str(&bytes));
     if (result == 0 && (!str_starts(line, "gitdir: ") || str_find(line, '\n') < line.n ||
                         str_find(line, '\0') < line.n))
-        result = damaged(file, error);
+        result = damaged(file, "gitdir: ?", error);
     if (result == 0)
         *path = join(git, folder, str_sub(line, 8, line.n));
     buf_release(&bytes);
@@ -154,7 +154,7 @@ static int check_packs(struct git *git, struct error *error)
     int result = folder_list(packs, true, NULL, &list, &arena, error);
     for (size_t i = 0; result == 0 && i < list.count; i++)
         if (list.items[i].kind == FOLDER_SPECIAL)
-            result = damaged(path, error);
+            result = damaged(path, list.items[i].path.p, error);
     folder_close(packs);
     arena_release(&arena);
     return result;
@@ -163,7 +163,7 @@ static int check_packs(struct git *git, struct error *error)
 static int open_at(struct git *git, struct str path, struct error *error)
 {
     if (!is_bare(git, path) && !file_exists(join(git, path, STR("commondir")).p))
-        return damaged(path, error);
+        return damaged(path, "HEAD? objects? refs?", error);
     if (folder_open(&git->own, path.p, error) < 0 || find_shared(git, path, error) < 0 ||
         folder_open(&git->shared, git->path.p, error) < 0)
         return -1;

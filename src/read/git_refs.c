@@ -6,6 +6,11 @@
 
 enum { SYMBOLIC_MOST = 5, TAGS_MOST = 16, DIGITS_LEAST = 4 };
 
+static int damaged(struct git *git, struct str name, struct error *error)
+{
+    return error_why(error, ERROR_WORLD, "git-damaged", git->path, name);
+}
+
 /* What git allows as a reference, as far as it matters when it becomes a path. */
 static bool name_ok(struct str name)
 {
@@ -57,7 +62,7 @@ static int look_up(struct git *git, struct str *name, unsigned char oid[20], str
     } else if (found > 0) {
         found = read_id(git, text, oid, error);
         if (found == 0)
-            found = error_set(error, ERROR_WORLD, "git-damaged", *name);
+            found = damaged(git, *name, error);
     } else if (found == 0) {
         found = find_packed(git, *name, oid, error);
     }
@@ -69,12 +74,12 @@ int git_find_ref(struct git *git, struct str name, unsigned char oid[20], struct
 {
     for (int steps = 0; steps < SYMBOLIC_MOST; steps++) {
         if (!name_ok(name))
-            return steps ? error_set(error, ERROR_WORLD, "git-damaged", name) : 0;
+            return steps ? damaged(git, name, error) : 0;
         int found = look_up(git, &name, oid, error);
         if (found != 2)
             return found;
     }
-    return error_set(error, ERROR_WORLD, "git-damaged", name);
+    return damaged(git, name, error);
 }
 
 /* --- Versions by name --- */

@@ -224,7 +224,7 @@ for my $head ('', "ref: ../../HEAD\n", "ref: refs/heads/../../x\n", "zomaar iets
 }
 put("$broken/.git/HEAD", "ref: refs/heads/main\n");
 put("$broken/.git/refs/heads/main", '');
-like(look('resolve', $broken), qr/^error 3 git-damaged: refs\/heads\/main/, 'an empty branch (a power cut)');
+like(look('resolve', $broken), qr/^error 3 git-damaged: .*\(refs\/heads\/main\)$/, 'an empty branch (a power cut)');
 unlink "$broken/.git/HEAD";
 like(look('open', $broken), qr/^error 3 git-damaged/, 'no HEAD at all');
 put("$temp/vaag/.git", "gitdir: nergens\n");
