@@ -60,6 +60,8 @@ struct tabular {
     struct markdown_table table;
 };
 
+enum { BYTES_PER_EVENT = 10 }; /* of ordinary texts; only room to begin with */
+
 /* An element that is open. */
 struct opened {
     size_t event;
@@ -94,8 +96,8 @@ struct reader {
     size_t next_table, cells;
     cmark_parser *cell_parser; /* made for the first table */
     cmark_node *cell;          /* the next heading that is a cell, or paragraph before a table */
-    cmark_node *block;         /* the paragraph or heading the walk is in; NULL: lines do not fit */
-    struct span whole;         /* of that, or of the cell */
+    cmark_node *block;         /* the paragraph or heading the walk is in */
+    bool in_lead;              /* it is what stands before a table: cmark's lines do not fit */
     struct str cell_text;      /* the cell the walk is in, in the source; p is NULL elsewhere */
     size_t images;             /* open ones */
     size_t visible;            /* texts in images that are more than white space */
@@ -144,15 +146,15 @@ static struct span block_span(const struct reader *reader, cmark_node *block)
 
 /* Where cmark says an inline element is. It counts the columns of a paragraph's later lines as if
  * each began where the first does, and those of a cell behind the "# " it was given with. */
-static uint32_t place(const struct reader *reader, int line, int column)
+static uint32_t place(const struct reader *reader, const struct markdown_block *block, int line,
+                      int column)
 {
     if (reader->cell_text.p)
         return column < 3 ? NOWHERE : offset_of(reader, reader->cell_text.p) + (uint32_t)column - 3;
-    if (!reader->block || line < 1 || column < 1)
+    if (reader->in_lead || line < 1 || column < 1)
         return NOWHERE;
-    struct markdown_block block = block_of(reader->block);
-    struct str text = markdown_block_line(&reader->lines, &block, (size_t)line - 1);
-    column -= (int)block.column;
+    struct str text = markdown_block_line(&reader->lines, block, (size_t)line - 1);
+    column -= (int)block->column;
     return column < 1 ? NOWHERE : offset_of(reader, text.p) + (uint32_t)column - 1;
 }
 
@@ -165,18 +167,23 @@ static bool stands(const struct reader *reader, uint32_t offset, const char *any
 /* cmark's places of links are right in simple cases only, so each is proven by the bytes there. */
 static struct span link_span(const struct reader *reader, cmark_node *link, bool image)
 {
+    const struct markdown_block block = block_of(reader->block);
     cmark_node *child = cmark_node_first_child(link);
     int line = cmark_node_get_start_line(child ? child : link);
     uint32_t start = NOWHERE;
     if (child)
-        start = place(reader, line, cmark_node_get_start_column(child) - 1 - image);
+        start = place(reader, &block, line, cmark_node_get_start_column(child) - 1 - image);
     if (!stands(reader, start, image ? "!" : "[<"))
-        start = place(reader, cmark_node_get_start_line(link), cmark_node_get_start_column(link));
+        start = place(reader, &block, cmark_node_get_start_line(link),
+                      cmark_node_get_start_column(link));
     if (!stands(reader, start, image ? "!" : "[<"))
-        return reader->whole;
-    uint32_t end = place(reader, cmark_node_get_end_line(link), cmark_node_get_end_column(link));
+        return reader->cell_text.p
+                   ? text_span(reader, reader->cell_text)
+                   : text_span(reader, markdown_block_line(&reader->lines, &block, block.first));
+    uint32_t end =
+        place(reader, &block, cmark_node_get_end_line(link), cmark_node_get_end_column(link));
     if (child && stands(reader, start, "<"))
-        end = place(reader, line, cmark_node_get_end_column(child) + 1);
+        end = place(reader, &block, line, cmark_node_get_end_column(child) + 1);
     if (end <= start || !stands(reader, end, ")]>"))
         end = start;
     return (struct span){start, end - start + 1};
@@ -302,7 +309,6 @@ static void open_paragraph(struct reader *reader, cmark_node *node)
 {
     cmark_node *list = cmark_node_parent(cmark_node_parent(node));
     reader->block = node;
-    reader->whole = block_span(reader, node);
     open_element(reader, EVENT_PARAGRAPH)->in_tight_list =
         list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
@@ -310,10 +316,9 @@ static void open_paragraph(struct reader *reader, cmark_node *node)
 static void open_heading(struct reader *reader, cmark_node *node)
 {
     reader->block = node;
-    reader->whole = block_span(reader, node);
     *ARRAY_PUSH(&reader->headings, reader->scratch) = (struct document_heading){
         .level = (unsigned char)cmark_node_get_heading_level(node),
-        .span = reader->whole,
+        .span = block_span(reader, node),
         .event = reader->events.count,
     };
     open_element(reader, EVENT_HEADING)->level = (unsigned char)cmark_node_get_heading_level(node);
@@ -571,8 +576,9 @@ static void add_lead(struct reader *reader, cmark_node *paragraph)
     if (cmark_node_get_type(reader->cell) != CMARK_NODE_PARAGRAPH)
         return;
     open_paragraph(reader, paragraph);
-    reader->block = NULL;
+    reader->in_lead = true;
     walk(reader, reader->cell);
+    reader->in_lead = false;
     close_element(reader);
     reader->cell = cmark_node_next(reader->cell);
 }
@@ -584,7 +590,6 @@ static void add_cell(struct reader *reader, const struct markdown_table *table, 
     event->align = table->align[index % table->columns];
     if (table->cells[index].n) {
         reader->cell_text = table->cells[index];
-        reader->whole = text_span(reader, reader->cell_text);
         walk(reader, reader->cell);
         reader->cell_text = (struct str){0};
         reader->cell = cmark_node_next(reader->cell);
@@ -618,24 +623,21 @@ static bool add_table(struct reader *reader, cmark_node *paragraph)
 
 /* --- The whole --- */
 
-static void *keep(struct reader *reader, const void *items, size_t count, size_t size)
+static void *keep(struct reader *reader, const void *items, size_t size)
 {
-    void *kept = arena_array(reader->arena, count, size);
-    if (count)
-        memcpy(kept, items, count * size);
-    return kept;
+    return (void *)arena_copy(reader->arena, (struct str){items, size}).p;
 }
 
 static struct document finish(struct reader *reader)
 {
     return (struct document){
-        .events = keep(reader, reader->events.items, reader->events.count, sizeof(struct event)),
+        .events = keep(reader, reader->events.items, reader->events.count * sizeof(struct event)),
         .count = reader->events.count,
         .links =
-            keep(reader, reader->links.items, reader->links.count, sizeof(struct document_link)),
+            keep(reader, reader->links.items, reader->links.count * sizeof(struct document_link)),
         .link_count = reader->links.count,
-        .headings = keep(reader, reader->headings.items, reader->headings.count,
-                         sizeof(struct document_heading)),
+        .headings = keep(reader, reader->headings.items,
+                         reader->headings.count * sizeof(struct document_heading)),
         .heading_count = reader->headings.count,
         .words = reader->words.count,
     };
@@ -643,6 +645,8 @@ static struct document finish(struct reader *reader)
 
 static struct document read_guarded(struct reader *reader, struct str text)
 {
+    reader->events.capacity = text.n / BYTES_PER_EVENT + 8;
+    reader->events.items = ARENA_ARRAY(reader->scratch, struct event, reader->events.capacity);
     cmark_arena = reader->scratch;
     cmark_parser *parser = new_parser();
     cmark_parser_feed(parser, text.p, text.n);

@@ -8,15 +8,13 @@
 /* May need more than copying: controls but tab, LF and CR, the characters of HTML, and the first
  * bytes of C1 controls (C2), marks of direction (D8, E2), line separators (E2) and the byte order
  * mark (EF). */
-static bool is_special(unsigned char c)
-{
-    if (c > '>' && c < 0x7F)
-        return false;
-    if (c < ' ')
-        return c != '\t' && c != '\n' && c != '\r';
-    return c == '"' || c == '&' || c == '\'' || c == '<' || c == '>' || c == 0x7F || c == 0xC2 ||
-           c == 0xD8 || c == 0xE2 || c == 0xEF;
-}
+static const unsigned char is_special[256] = {
+    [0] = 1,   [1] = 1,   [2] = 1,    [3] = 1,    [4] = 1,    [5] = 1,    [6] = 1,    [7] = 1,
+    [8] = 1,   [11] = 1,  [12] = 1,   [14] = 1,   [15] = 1,   [16] = 1,   [17] = 1,   [18] = 1,
+    [19] = 1,  [20] = 1,  [21] = 1,   [22] = 1,   [23] = 1,   [24] = 1,   [25] = 1,   [26] = 1,
+    [27] = 1,  [28] = 1,  [29] = 1,   [30] = 1,   [31] = 1,   ['"'] = 1,  ['&'] = 1,  ['\''] = 1,
+    ['<'] = 1, ['>'] = 1, [0x7F] = 1, [0xC2] = 1, [0xD8] = 1, [0xE2] = 1, [0xEF] = 1,
+};
 
 static const char *entity(unsigned char c, bool in_attribute)
 {
@@ -49,9 +47,10 @@ static void escape(struct buf *out, struct str text, bool in_attribute)
 {
     size_t written = 0, length;
     for (size_t at = 0; at < text.n; at += length) {
-        length = 1;
-        if (!is_special((unsigned char)text.p[at]))
-            continue;
+        while (at < text.n && !is_special[(unsigned char)text.p[at]])
+            at++;
+        if (at == text.n)
+            break;
         const char *instead = replacement(text, at, in_attribute, &length);
         if (!instead)
             continue;
