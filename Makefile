@@ -57,6 +57,21 @@ $(BUILD)/tests/%.t: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 
+$(BUILD)/vakwerk.1: $(BUILD)/vakwerk
+	$(BUILD)/vakwerk help --man --lang en > $@
+
+$(BUILD)/vakwerk.nl.1: $(BUILD)/vakwerk
+	$(BUILD)/vakwerk help --man --lang nl > $@
+
+install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/nl/man1
+	install -m 755 $(BUILD)/vakwerk $(DESTDIR)$(PREFIX)/bin/vakwerk
+	install -m 644 $(BUILD)/vakwerk.1 $(DESTDIR)$(PREFIX)/share/man/man1/vakwerk.1
+	install -m 644 $(BUILD)/vakwerk.nl.1 $(DESTDIR)$(PREFIX)/share/man/nl/man1/vakwerk.1
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/vakwerk $(DESTDIR)$(PREFIX)/share/man/man1/vakwerk.1 $(DESTDIR)$(PREFIX)/share/man/nl/man1/vakwerk.1
+
 # --- Needs -----------------------------------------------------------------
 
 needs-build:
@@ -103,5 +118,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all unit check asan valgrind bench format clean needs-build
+.PHONY: all install uninstall unit check asan valgrind bench format clean needs-build
 .DELETE_ON_ERROR:

@@ -14,17 +14,23 @@ sub slurp {
     return <$in>;
 }
 
-# Maps and one-line texts are all that language files hold.
+# Maps, one-line texts and block texts are all that language files hold.
 sub texts {
     my ($path) = @_;
-    my (%texts, @open);
+    my (%texts, @open, $block);
     for (split /\n/, slurp($path)) {
+        if (defined $block && /^( *)(.*)/ && ($2 eq '' || length $1 > $open[-1][0] + 2)) {
+            $texts{$block} .= "$2\n";
+            next;
+        }
+        undef $block;
         next if /^\s*(#|$)/;
         my ($indent, $key, $text) = /^( *)([\w.-]+):\s*(.*)$/ or BAIL_OUT("$path: cannot read $_");
         pop @open while @open && $open[-1][0] >= length $indent;
         my $full = join '.', (map { $_->[1] } @open), $key;
         if ($text eq '') { push @open, [length $indent, $key] }
         else { $texts{$full} = $text }
+        $block = $full if $text eq '|';
     }
     return \%texts;
 }

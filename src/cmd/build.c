@@ -1,0 +1,73 @@
+#include "cmd/session.h"
+#include "sys/staging.h"
+
+static int put(void *context, unsigned worker, struct str path, struct str bytes,
+               struct error *error)
+{
+    (void)worker;
+    return staging_put(context, path, bytes, error);
+}
+
+static int audience_asked(struct run *run, enum audience *audience)
+{
+    struct str asked = str_of(run->options.argument[OPTION_AUDIENCE]);
+    *audience = AUDIENCE_SELF;
+    if (asked.n && !audience_find(asked, audience))
+        return error_set(&run->error, ERROR_USAGE, "unknown-audience", asked);
+    return 0;
+}
+
+static void say_done(struct run *run, const char *folder, const struct staging_summary *summary)
+{
+    struct text_arg args[] = {
+        {"path", arena_printf(&run->arena, "%s/index.html", folder), false},
+        {"n", arena_printf(&run->arena, "%zu", summary->files), false},
+        {"written", arena_printf(&run->arena, "%zu", summary->written), false},
+    };
+    run_say(run, "build.done", args, 3);
+}
+
+static int build_into(struct session *session, struct run *run, enum audience audience,
+                      const char *folder)
+{
+    struct staging *staging;
+    struct staging_summary summary;
+    struct built built;
+    if (staging_begin(&staging, folder, TREE_OUTPUT_MARKER, &run->error) < 0)
+        return -1;
+    struct sink sink = {staging, put};
+    struct build build = session_build(session, run, audience);
+    if (build_run(&build, &sink, &built, &run->findings, &run->arena, &run->error) < 0) {
+        staging_abandon(staging);
+        return -1;
+    }
+    if (staging_finish(staging, &summary, &run->error) < 0)
+        return -1;
+    if (run_report(run, 0) < 0)
+        return -1;
+    say_done(run, folder, &summary);
+    return run_code(run);
+}
+
+static int build(struct session *session, struct run *run)
+{
+    enum audience audience;
+    if (audience_asked(run, &audience) < 0 || session_open(session, run, SESSION_HISTORY) < 0)
+        return -1;
+    const char *folder = run->options.argument[OPTION_OUTPUT];
+    if (!folder) {
+        const char *output = session_output(session, run);
+        if (!output)
+            return -1;
+        folder = arena_printf(&run->arena, "%s/site", output).p;
+    }
+    return build_into(session, run, audience, folder);
+}
+
+int command_build(struct run *run)
+{
+    struct session session = {0};
+    int code = build(&session, run);
+    session_close(&session);
+    return code;
+}

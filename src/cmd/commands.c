@@ -1,0 +1,19 @@
+#include "cmd/run.h"
+
+#define TAKES(option) (1u << OPTION_##option)
+
+/* In the order in which help shows them: that of use. */
+const struct command command_table[] = {
+    {"check", command_check, TAKES(FOLDER) | TAKES(REV) | TAKES(JSON) | TAKES(STRICT) | TAKES(JOBS),
+     0, 1},
+    {"build", command_build,
+     TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(AUDIENCE) | TAKES(STRICT) | TAKES(JOBS), 0,
+     1},
+    {"pack", command_pack, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS),
+     0, 1},
+    {"verify", command_verify, TAKES(JSON), 1, 1},
+    {"explain", command_explain, 0, 0, 1},
+    {"help", command_help, TAKES(MAN), 0, 1},
+};
+
+const size_t command_count = sizeof command_table / sizeof *command_table;

@@ -1,0 +1,72 @@
+/*
+ * The command line: one table of options and one of commands, from which parsing, help, completion
+ * and the manual page are made. Adding a command: its row in commands.c, its function in a file of
+ * its own, and its texts (command.NAME.line, command.NAME.about) in the language files.
+ */
+#ifndef VAKWERK_CMD_OPTIONS_H
+#define VAKWERK_CMD_OPTIONS_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum option {
+    OPTION_FOLDER,
+    OPTION_OUTPUT,
+    OPTION_REV,
+    OPTION_AUDIENCE,
+    OPTION_JSON,
+    OPTION_STRICT,
+    OPTION_LANG,
+    OPTION_COLOR,
+    OPTION_NO_COLOR,
+    OPTION_JOBS,
+    OPTION_QUIET,
+    OPTION_DATA,
+    OPTION_MAN,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+struct option_info {
+    const char *name;  /* without "--"; its help is the text "option.NAME" */
+    char letter;       /* 0: none */
+    bool has_argument; /* shown as the text "argument.NAME" */
+    bool common;       /* every command takes it */
+};
+
+extern const struct option_info option_table[OPTION_COUNT];
+
+enum { OPERANDS = 64 };
+
+struct options {
+    bool given[OPTION_COUNT];
+    const char *argument[OPTION_COUNT];
+    const char *operands[OPERANDS];
+    size_t operand_count;
+};
+
+struct run;
+
+struct command {
+    const char *name;
+    int (*function)(struct run *run); /* returns the exit code; or -1 with run->error set */
+    unsigned takes;     /* 1u << OPTION_… of the options it takes besides the common ones */
+    size_t least, most; /* operands */
+};
+
+extern const struct command command_table[];
+extern const size_t command_count;
+
+const struct command *command_find(struct str name); /* or NULL */
+
+/*
+ * Reads the words behind the program's name. The first word that is no option is the command
+ * (*command stays NULL when there is none). Options may stand anywhere; `--` ends them; a value
+ * follows as the next word, or behind '=' or the letter. Errors are ERROR_USAGE, with a
+ * did-you-mean.
+ */
+int options_read(struct options *options, const struct command **command, int count, char **words,
+                 struct error *error);
+
+#endif

@@ -1,0 +1,96 @@
+#include "cmd/session.h"
+#include "out/package.h"
+#include "sys/file.h"
+
+/* Work in the folder that was not saved would stay out unseen, so it is refused, unless a version
+ * was asked for by name. */
+static int refuse_unsaved(struct session *session, struct run *run)
+{
+    if (run->options.given[OPTION_REV])
+        return 0;
+    struct tree working;
+    struct git_changes changes = {0};
+    if (tree_open_folder(&working, session->folder, &run->arena, &run->error) < 0)
+        return -1;
+    int result =
+        git_unsaved(session->git, &working, &session->tree, &changes, &run->arena, &run->error);
+    tree_close(&working);
+    if (result < 0 || changes.count == 0)
+        return result;
+    for (size_t i = 0; i < changes.count; i++) {
+        struct text_arg args[] = {{"path", changes.paths[i], false}};
+        run_say(run, "pack.unsaved", args, 1);
+    }
+    return error_set(&run->error, ERROR_CONTENT, "unsaved", str_of(session->folder));
+}
+
+/* -o names a file that ends in .zip, or else a folder to put it in. */
+static const char *target_of(struct session *session, struct run *run)
+{
+    const char *output = run->options.argument[OPTION_OUTPUT];
+    if (output && str_ends(str_of(output), ".zip"))
+        return output;
+    struct str name = package_name(&session->portfolio, session->day, &run->arena);
+    if (!output && !(output = session_output(session, run)))
+        return NULL;
+    return arena_printf(&run->arena, "%s/%.*s.zip", output, STR_ARG(name)).p;
+}
+
+static void say_items(struct run *run, const struct built *built, bool in, const char *key)
+{
+    const struct portfolio *portfolio = built->site.portfolio;
+    run_say(run, key, NULL, 0);
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        enum audience_reason reason = built->site.reasons[i];
+        if (audience_reason_is_in(reason) != in)
+            continue;
+        struct text_arg args[] = {
+            {"path", portfolio->items[i].path, false},
+            {"reason", arena_printf(&run->arena, "reason.%s", audience_reason_name(reason)), true},
+        };
+        run_say(run, "pack.item", args, 2);
+    }
+}
+
+static void say_done(struct run *run, const struct package *package, const char *path)
+{
+    char hex[65];
+    sha256_hex(&package->id, hex);
+    struct text_arg args[] = {
+        {"path", str_of(path), false},
+        {"n", arena_printf(&run->arena, "%zu", package->files), false},
+        {"id", str_sub(str_of(hex), 0, 16), false},
+    };
+    run_say(run, "pack.done", args, 3);
+}
+
+static int pack(struct session *session, struct run *run)
+{
+    if (session_open(session, run, SESSION_HISTORY | SESSION_COMMIT) < 0 ||
+        refuse_unsaved(session, run) < 0)
+        return -1;
+    struct package package;
+    struct built built;
+    const char *path = target_of(session, run);
+    if (!path)
+        return -1;
+    struct build build = session_build(session, run, AUDIENCE_ASSESSORS);
+    int result =
+        package_write(&build, path, &package, &built, &run->findings, &run->arena, &run->error);
+    if (result < 0 && run->error.kind != ERROR_CONTENT)
+        return -1;
+    if (run_report(run, 0) < 0 || result < 0)
+        return -1;
+    say_items(run, &built, true, "pack.in");
+    say_items(run, &built, false, "pack.out");
+    say_done(run, &package, path);
+    return run_code(run);
+}
+
+int command_pack(struct run *run)
+{
+    struct session session = {0};
+    int code = pack(&session, run);
+    session_close(&session);
+    return code;
+}

@@ -1,0 +1,128 @@
+#include "cmd/session.h"
+
+#include "load/language.h"
+#include "load/portfolio.h"
+#include "sys/clock.h"
+#include "sys/file.h"
+
+enum { FOLDERS_UP = 32 };
+
+static bool holds_portfolio(const char *folder, struct arena *arena)
+{
+    return file_exists(arena_printf(arena, "%s/portfolio.yaml", folder).p);
+}
+
+static const char *find_folder(struct run *run)
+{
+    const struct options *options = &run->options;
+    if (options->given[OPTION_FOLDER])
+        return options->argument[OPTION_FOLDER];
+    if (options->operand_count)
+        return options->operands[0];
+    struct str up = STR(".");
+    for (int i = 0; i < FOLDERS_UP; i++, up = arena_printf(&run->arena, "%.*s/..", STR_ARG(up)))
+        if (holds_portfolio(up.p, &run->arena))
+            return up.p;
+    return ".";
+}
+
+/* Finds the repository and the commit that belong to the run. */
+static int open_git(struct session *session, struct run *run, unsigned needs)
+{
+    const char *revision = run->options.argument[OPTION_REV];
+    session->from_commit = revision || needs & SESSION_COMMIT;
+    if (!session->from_commit && !(needs & SESSION_HISTORY))
+        return 0;
+    int opened = git_open(&session->git, session->folder, &run->error);
+    if (opened < 0)
+        return -1;
+    if (opened == 0)
+        return session->from_commit
+                   ? error_set(&run->error, ERROR_USAGE, "no-history", str_of(session->folder))
+                   : 0;
+    int resolved = git_resolve(session->git, revision, &session->commit, &run->error);
+    if (resolved == 0 && session->from_commit)
+        return error_set(&run->error, ERROR_CONTENT, "nothing-saved", str_of(session->folder));
+    return resolved < 0 ? -1 : 0;
+}
+
+static int open_tree(struct session *session, struct run *run)
+{
+    if (session->from_commit)
+        return git_tree(session->git, &session->commit, &session->tree, &run->arena, &run->error);
+    return tree_open_folder(&session->tree, session->folder, &run->arena, &run->error);
+}
+
+static int speak(struct session *session, struct run *run)
+{
+    struct str language, own = session->portfolio.language.text;
+    if (run_language(run, own, &language) < 0 || run_speak(run, language) < 0)
+        return -1;
+    if (!language_exists(own) || str_eq(own, language)) {
+        session->item_texts = run->texts;
+        return 0;
+    }
+    return language_load(&session->item_texts, &run->data, own, &run->arena, &run->error);
+}
+
+/* A history that can't be read is told, and the work goes on without it. */
+static void read_history(struct session *session, struct run *run)
+{
+    struct error error = {0};
+    if (git_history(session->git, &session->commit, &session->tree, &session->history, &run->arena,
+                    &error) < 0)
+        run_warn(run, &error);
+}
+
+int session_open(struct session *session, struct run *run, unsigned needs)
+{
+    *session = (struct session){0};
+    session->threads = run_threads(run);
+    session->folder = find_folder(run);
+    if (run->error.kind != ERROR_NONE || open_git(session, run, needs) < 0 ||
+        open_tree(session, run) < 0)
+        return -1;
+    session->day = session->from_commit ? session->commit.day : clock_today();
+    struct load_options options = {.language = str_of(run->options.argument[OPTION_LANG]),
+                                   .threads = session->threads};
+    if (portfolio_load(&session->portfolio, &session->tree, &options, &run->arena, &run->findings,
+                       &run->error) < 0)
+        return -1;
+    if (speak(session, run) < 0)
+        return -1;
+    if (needs & SESSION_HISTORY && session->commit.id[0])
+        read_history(session, run);
+    return 0;
+}
+
+void session_close(struct session *session)
+{
+    tree_close(&session->tree);
+    git_close(session->git);
+}
+
+const char *session_output(struct session *session, struct run *run)
+{
+    struct str folder = arena_printf(&run->arena, "%s/uitvoer", session->folder);
+    struct str marker = arena_printf(&run->arena, "%.*s/" TREE_OUTPUT_MARKER, STR_ARG(folder));
+    if (file_make_folder(folder.p, &run->error) < 0 ||
+        (!file_exists(marker.p) && file_write(marker.p, STR(""), &run->error) < 0))
+        return NULL;
+    return folder.p;
+}
+
+struct build session_build(struct session *session, struct run *run, enum audience audience)
+{
+    return (struct build){
+        .portfolio = &session->portfolio,
+        .tree = &session->tree,
+        .history = &session->history,
+        .texts = &run->texts,
+        .item_texts = &session->item_texts,
+        .data = &run->data,
+        .audience = audience,
+        .day = session->day,
+        .threads = session->threads,
+        .from_commit = session->from_commit,
+    };
+}

@@ -1,0 +1,45 @@
+/*
+ * What check, build and pack have in common: a portfolio, found, read and loaded.
+ */
+#ifndef VAKWERK_CMD_SESSION_H
+#define VAKWERK_CMD_SESSION_H
+
+#include "cmd/run.h"
+#include "model/portfolio.h"
+#include "out/build.h"
+#include "read/git.h"
+
+struct session {
+    const char *folder;       /* the portfolio's */
+    struct git *git;          /* NULL: no version history here */
+    bool from_commit;         /* read from a commit instead of the working folder */
+    struct git_commit commit; /* HEAD's or the one asked for; id "" when there is none */
+    struct tree tree;
+    struct history history;
+    struct portfolio portfolio;
+    struct texts item_texts; /* in the portfolio's language */
+    day_number day;          /* the reference day */
+    unsigned threads;
+};
+
+enum session_needs {
+    SESSION_HISTORY = 1, /* first and last days */
+    SESSION_COMMIT = 2,  /* from a commit, HEAD when none is asked for */
+};
+
+/*
+ * The portfolio is in -C DIR or the operand DIR, else in this folder or the nearest above it. Sets
+ * the language of the run. Findings of loading are in run->findings. Returns 0, or -1 with
+ * run->error set; session_close either way.
+ */
+int session_open(struct session *session, struct run *run, unsigned needs);
+void session_close(struct session *session);
+
+/* The build of it for an audience. Points into the session and the run. */
+struct build session_build(struct session *session, struct run *run, enum audience audience);
+
+/* The default place of what is made, "uitvoer" in the portfolio's folder, which is made and marked
+ * so that it is never taken for a part of the portfolio; NULL with run->error set. */
+const char *session_output(struct session *session, struct run *run);
+
+#endif

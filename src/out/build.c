@@ -1,0 +1,117 @@
+#include "out/build.h"
+
+#include "check/rules.h"
+#include "load/language.h"
+#include "out/bodies.h"
+#include "render/templates.h"
+#include "view/pages.h"
+
+/* A page made from all items. */
+struct page {
+    const char *template, *path;
+    struct node *(*make)(const struct site *site, struct arena *arena);
+    bool in_public;
+};
+
+static const struct page pages[] = {
+    {"overview", "index.html", page_overview, true},
+    {"framework", "about/framework.html", page_framework, true},
+    {"findings", "about/findings.html", page_findings, false},
+    {"colophon", "about/colophon.html", page_colophon, true},
+};
+
+static int put_page(const char *template, struct node *page, struct str path,
+                    const struct rendering *rendering, const struct sink *sink, struct error *error)
+{
+    struct buf out = {0};
+    template_render(template_find(rendering->set, str_of(template)), page, rendering, &out);
+    int result = sink->put(sink->context, 0, path, buf_str(&out), error);
+    buf_release(&out);
+    return result;
+}
+
+static int put_pages(struct built *built, const struct rendering *rendering,
+                     const struct sink *sink, struct error *error)
+{
+    const struct site *site = &built->site;
+    struct arena scratch = {0};
+    int result = 0;
+    for (size_t i = 0; result == 0 && i < sizeof pages / sizeof *pages; i++) {
+        if (site->audience == AUDIENCE_PUBLIC && !pages[i].in_public)
+            continue;
+        result = put_page(pages[i].template, pages[i].make(site, &scratch), str_of(pages[i].path),
+                          rendering, sink, error);
+        built->pages++;
+        arena_reset(&scratch);
+    }
+    for (size_t i = 0; result == 0 && i < site->selection.count; i++) {
+        const struct selected *selected = &site->selection.items[i];
+        struct str path = site_competence_href(site, selected->competence.text, &scratch);
+        result = put_page("competence", page_competence(site, selected, &scratch), path, rendering,
+                          sink, error);
+        built->pages++;
+        arena_reset(&scratch);
+    }
+    arena_release(&scratch);
+    return result;
+}
+
+static int put_style(const struct build *build, const struct sink *sink, struct arena *arena,
+                     struct error *error)
+{
+    struct str style;
+    if (data_read(build->data, "themes/vakwerk/style.css", arena, &style, error) < 0)
+        return -1;
+    return sink->put(sink->context, 0, STR("style.css"), style, error);
+}
+
+static struct rendering rendering_of(const struct build *build, const struct template_set *set)
+{
+    return (struct rendering){
+        .set = set,
+        .style = {.heading_shift = 1,
+                  .id_prefix = STR("s-"),
+                  .table_label = texts_get(build->texts, STR("site.table")),
+                  .decimal_mark = texts_get(build->texts, STR("number.point"))},
+    };
+}
+
+static int run(const struct build *build, const struct sink *sink, struct attachments *attachments,
+               struct built *built, struct findings *findings, struct arena *arena,
+               struct error *error)
+{
+    struct rendering rendering = rendering_of(build, &built->templates);
+    if (sink && templates_load(build->data, arena, &built->templates, error) < 0)
+        return -1;
+    struct body *bodies = ARENA_ARRAY(arena, struct body, build->portfolio->item_count);
+    if (bodies_pass(build, &built->site, &rendering, attachments, sink, bodies, &built->pages,
+                    findings, arena, error) < 0)
+        return -1;
+    check_portfolio(build->portfolio, build->day, findings);
+    findings_sort(findings);
+    if (language_rules(build->texts, build->data, findings, arena, error) < 0)
+        return -1;
+    built->site.bodies = bodies;
+    built->site.findings = findings;
+    if (!sink)
+        return 0;
+    if (put_pages(built, &rendering, sink, error) < 0 || put_style(build, sink, arena, error) < 0)
+        return -1;
+    return attachments_put(attachments, sink, error);
+}
+
+int build_run(const struct build *build, const struct sink *sink, struct built *built,
+              struct findings *findings, struct arena *arena, struct error *error)
+{
+    *built = (struct built){.site = {.portfolio = build->portfolio,
+                                     .history = build->history,
+                                     .texts = build->texts,
+                                     .audience = build->audience,
+                                     .day = build->day,
+                                     .version = data_version}};
+    site_plan(&built->site, arena);
+    struct attachments *attachments = attachments_new(build->tree);
+    int result = run(build, sink, attachments, built, findings, arena, error);
+    attachments_free(attachments);
+    return result;
+}

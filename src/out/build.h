@@ -1,0 +1,42 @@
+/*
+ * The one pass that both `check` and `build` make: each body is read and parsed once, its facts and
+ * findings kept, its finished page given to the sink, the body forgotten; then the rules over the
+ * whole portfolio, then the pages made from all items. Memory stays small however many items there
+ * are.
+ */
+#ifndef VAKWERK_OUT_BUILD_H
+#define VAKWERK_OUT_BUILD_H
+
+#include "data/data.h"
+#include "out/sink.h"
+#include "read/tree.h"
+#include "render/mustache.h"
+#include "view/site.h"
+
+struct build {
+    const struct portfolio *portfolio;
+    const struct tree *tree;
+    const struct history *history;
+    struct texts *texts;            /* of the reader's language; the rules' texts are added */
+    const struct texts *item_texts; /* of the portfolio's language; may be the same */
+    const struct data *data;
+    enum audience audience;
+    day_number day;
+    unsigned threads;
+    bool from_commit; /* not from a working folder */
+};
+
+struct built {
+    struct site site;              /* what was planned and found; lives as long as the arena */
+    struct template_set templates; /* empty without a sink */
+    size_t pages;                  /* written */
+};
+
+/*
+ * `sink` NULL: only checks. Findings of bodies and rules are added to `findings`, which come back
+ * sorted. Returns 0, or -1 when the world failed; then the sink's files are worthless.
+ */
+int build_run(const struct build *build, const struct sink *sink, struct built *built,
+              struct findings *findings, struct arena *arena, struct error *error);
+
+#endif

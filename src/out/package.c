@@ -1,0 +1,187 @@
+#include "out/package.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "load/language.h"
+#include "out/bag.h"
+#include "out/payload.h"
+#include "out/records.h"
+#include "view/pages.h"
+
+enum { NAME_BYTES = 48 };
+
+/* The ASCII letter nearest to a folded letter of Latin-1 or Latin Extended-A; 0 when there is none.
+ */
+static char plain_letter(uint32_t point)
+{
+    static const struct {
+        uint32_t from, to;
+        char letter;
+    } ranges[] = {
+        {0xE0, 0xE6, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},   {0xEC, 0xEF, 'i'},
+        {0xF0, 0xF0, 'd'},   {0xF1, 0xF1, 'n'},   {0xF2, 0xF8, 'o'},   {0xF9, 0xFC, 'u'},
+        {0xFD, 0xFF, 'y'},   {0xDF, 0xDF, 's'},   {0x101, 0x105, 'a'}, {0x107, 0x10D, 'c'},
+        {0x10F, 0x111, 'd'}, {0x113, 0x11B, 'e'}, {0x11D, 0x123, 'g'}, {0x125, 0x127, 'h'},
+        {0x129, 0x133, 'i'}, {0x135, 0x135, 'j'}, {0x137, 0x138, 'k'}, {0x13A, 0x142, 'l'},
+        {0x144, 0x14B, 'n'}, {0x14D, 0x153, 'o'}, {0x155, 0x159, 'r'}, {0x15B, 0x161, 's'},
+        {0x163, 0x167, 't'}, {0x169, 0x173, 'u'}, {0x175, 0x175, 'w'}, {0x177, 0x177, 'y'},
+        {0x17A, 0x17E, 'z'},
+    };
+    if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
+        return (char)point;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (point >= ranges[i].from && point <= ranges[i].to)
+            return ranges[i].letter;
+    return 0;
+}
+
+static struct str slug(struct str name, struct arena *arena)
+{
+    char *out = arena_alloc(arena, NAME_BYTES + 1);
+    size_t n = 0, length;
+    for (size_t at = 0; at < name.n && n < NAME_BYTES; at += length) {
+        char letter = plain_letter(utf8_fold(utf8_decode(name, at, &length)));
+        if (letter)
+            out[n++] = letter;
+        else if (n && out[n - 1] != '-')
+            out[n++] = '-';
+    }
+    while (n && out[n - 1] == '-')
+        n--;
+    return n ? (struct str){out, n} : STR("portfolio");
+}
+
+struct str package_name(const struct portfolio *portfolio, day_number day, struct arena *arena)
+{
+    struct date date = date_from_day(day);
+    return arena_printf(arena, "%.*s-%04d-%02d-%02d",
+                        STR_ARG(slug(portfolio->candidate.text, arena)), date.year, date.month,
+                        date.day);
+}
+
+struct packing {
+    const struct build *build;
+    const struct built *built;
+    struct payload *payload;
+    struct arena *arena;
+    struct error *error;
+};
+
+static int put(const struct packing *packing, const char *path, struct str bytes)
+{
+    return payload_put(packing->payload, 0, str_of(path), bytes, packing->error);
+}
+
+static int put_start(const struct packing *packing)
+{
+    const struct template_set *set = &packing->built->templates;
+    struct rendering rendering = {.set = set};
+    struct buf out = {0};
+    template_render(template_find(set, STR("start")),
+                    page_start(&packing->built->site, packing->arena), &rendering, &out);
+    int result = put(packing, "START-HIER.html", buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static int put_framework(const struct packing *packing)
+{
+    const struct tree *tree = packing->build->tree;
+    const struct framework *framework = packing->build->portfolio->framework;
+    struct buf out = {0};
+    int result = tree_read(tree, tree_find(tree, framework->path), 0, LIMIT_YAML_BYTES, &out,
+                           packing->error);
+    if (result >= 0)
+        result = put(packing, "data/framework.yaml", buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static int put_records(const struct packing *packing, const struct findings *findings,
+                       struct sha256 *id)
+{
+    struct payload_files files = payload_files(packing->payload);
+    struct buf out = {0};
+    int result = record_portfolio(packing->build, packing->built, &files, &out, packing->error);
+    *id = sha256_of(buf_str(&out));
+    if (result == 0)
+        result = put(packing, "data/portfolio.json", buf_str(&out));
+    buf_clear(&out);
+    record_findings(packing->build, packing->built, findings, &out);
+    if (result == 0)
+        result = put(packing, "data/findings.json", buf_str(&out));
+    buf_clear(&out);
+    record_history(packing->build, packing->built, &out);
+    if (result == 0)
+        result = put(packing, "data/history.json", buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static int put_bag(const struct packing *packing, const struct sha256 *id)
+{
+    const struct build *build = packing->build;
+    struct payload_files files = payload_files(packing->payload);
+    struct bag_file *listed = ARENA_ARRAY(packing->arena, struct bag_file, files.count);
+    for (size_t i = 0; i < files.count; i++) {
+        struct str path = files.items[i].packed.path;
+        listed[i] = (struct bag_file){.path = str_sub(path, packing->payload->prefix.n, path.n),
+                                      .hash = files.items[i].digest,
+                                      .size = files.items[i].packed.size};
+    }
+    char hex[65];
+    sha256_hex(id, hex);
+    struct bag_about about = {
+        .agent = arena_printf(packing->arena, "vakwerk %s", data_version),
+        .id = str_of(hex),
+        .description = build->portfolio->candidate.text,
+        .commit = str_of(build->history->commit),
+        .day = build->day,
+        .destroy_after = build->portfolio->retention.day,
+    };
+    struct bag_text texts[BAG_TEXTS];
+    bag_make(texts, &about, listed, files.count, packing->arena);
+    for (size_t i = 0; i < BAG_TEXTS; i++)
+        if (payload_put(packing->payload, 0, texts[i].path, texts[i].text, packing->error) < 0)
+            return -1;
+    return 0;
+}
+
+static int write_zip(const struct packing *packing, const char *path, struct package *package)
+{
+    struct payload_files files = payload_files(packing->payload);
+    struct zip_packed *packed = ARENA_ARRAY(packing->arena, struct zip_packed, files.count);
+    for (size_t i = 0; i < files.count; i++) {
+        packed[i] = files.items[i].packed;
+        package->bytes += packed[i].size;
+    }
+    package->files = files.count;
+    return zip_write(path, packed, files.count, packing->build->day, packing->error);
+}
+
+static int fill(const struct packing *packing, const char *path, struct package *package,
+                const struct findings *findings)
+{
+    if (put_start(packing) < 0 || put_framework(packing) < 0 ||
+        put_records(packing, findings, &package->id) < 0 || put_bag(packing, &package->id) < 0)
+        return -1;
+    return write_zip(packing, path, package);
+}
+
+int package_write(const struct build *build, const char *path, struct package *package,
+                  struct built *built, struct findings *findings, struct arena *arena,
+                  struct error *error)
+{
+    *package = (struct package){.name = package_name(build->portfolio, build->day, arena)};
+    struct payload payload;
+    payload_begin(&payload, arena_printf(arena, "%.*s/", STR_ARG(package->name)), build->threads);
+    struct sink sink = payload_site(&payload);
+    struct packing packing = {build, built, &payload, arena, error};
+    int result = build_run(build, &sink, built, findings, arena, error);
+    if (result == 0 && findings_count(findings).errors)
+        result = error_set(error, ERROR_CONTENT, "pack-refused", package->name);
+    if (result == 0)
+        result = fill(&packing, path, package, findings);
+    payload_release(&payload);
+    return result;
+}

@@ -1,0 +1,30 @@
+/*
+ * The assessment package: a BagIt bag in one zip, made from a commit only.
+ */
+#ifndef VAKWERK_OUT_PACKAGE_H
+#define VAKWERK_OUT_PACKAGE_H
+
+#include "out/build.h"
+#include "sys/hash.h"
+
+/* What a package's file and top folder are called: the candidate's name in short portable ASCII and
+ * the day, "noor-bakker-2026-06-30"; in `arena`. */
+struct str package_name(const struct portfolio *portfolio, day_number day, struct arena *arena);
+
+struct package {
+    struct str name;  /* as package_name gives */
+    struct sha256 id; /* SHA-256 of data/portfolio.json */
+    size_t files;
+    uint64_t bytes; /* of the files, unpacked */
+};
+
+/*
+ * Builds the assessors' site, the records and the bag, and writes the zip to `path`, whole or not
+ * at all. Errors among the findings make it ERROR_CONTENT "pack-refused" and nothing is written.
+ * Findings come back sorted in any case; `built` says what went in.
+ */
+int package_write(const struct build *build, const char *path, struct package *package,
+                  struct built *built, struct findings *findings, struct arena *arena,
+                  struct error *error);
+
+#endif

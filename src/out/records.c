@@ -1,0 +1,265 @@
+#include "out/records.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "diag/report.h"
+#include "sys/hash.h"
+
+#include <string.h>
+
+enum { RECORD_FORMAT = 1 };
+
+static void put_day(struct json *json, const char *key, day_number day)
+{
+    if (day == DAY_UNKNOWN) {
+        json_null(json, key);
+        return;
+    }
+    struct buf iso = {0};
+    date_add_iso(&iso, day);
+    json_text(json, key, buf_str(&iso));
+    buf_release(&iso);
+}
+
+static void put_digest(struct json *json, const struct sha256 *digest)
+{
+    char hex[65];
+    sha256_hex(digest, hex);
+    json_text(json, "sha256", str_of(hex));
+}
+
+static void put_text(struct json *json, const char *key, const struct field *field)
+{
+    if (field->text.n)
+        json_text(json, key, field->text);
+}
+
+static void put_ids(struct json *json, const char *key, const struct field_list *list)
+{
+    json_list(json, key);
+    for (size_t i = 0; i < list->count; i++)
+        json_text(json, NULL, list->items[i].text);
+    json_close(json);
+}
+
+static void put_period(struct json *json, const struct portfolio *portfolio)
+{
+    json_object(json, "period");
+    put_day(json, "from", portfolio->period.from.day);
+    put_day(json, "to", portfolio->period.to.day);
+    json_list(json, "interruptions");
+    for (size_t i = 0; i < portfolio->interruptions.count; i++) {
+        json_object(json, NULL);
+        put_day(json, "from", portfolio->interruptions.items[i].from.day);
+        put_day(json, "to", portfolio->interruptions.items[i].to.day);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+}
+
+static void put_framework(struct json *json, const struct framework *framework)
+{
+    if (!framework)
+        return;
+    struct sha256 digest;
+    memcpy(digest.bytes, framework->sha256, sizeof digest.bytes);
+    json_object(json, "framework");
+    json_text(json, "id", framework->id);
+    json_text(json, "version", framework->version);
+    put_digest(json, &digest);
+    json_close(json);
+}
+
+static void put_selection(struct json *json, const struct selected_list *selection)
+{
+    json_list(json, "selection");
+    for (size_t i = 0; i < selection->count; i++) {
+        const struct selected *row = &selection->items[i];
+        json_object(json, NULL);
+        json_text(json, "competence", row->competence.text);
+        put_text(json, "start", &row->start);
+        put_text(json, "target", &row->target);
+        put_text(json, "reason", &row->reason);
+        put_text(json, "here", &row->here);
+        put_text(json, "evidence", &row->evidence);
+        put_text(json, "support", &row->support);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* The chosen pieces that the site shows. */
+static void put_chosen(struct json *json, const struct site *site, const struct item *claim)
+{
+    json_list(json, "chosen");
+    for (size_t i = 0; i < claim->claim.chosen.count; i++) {
+        const struct item *piece =
+            portfolio_item(site->portfolio, claim->claim.chosen.items[i].text);
+        if (piece && site_shows(site, piece))
+            json_text(json, NULL, piece->id);
+    }
+    json_close(json);
+}
+
+static void put_own(struct json *json, const struct site *site, const struct item *item)
+{
+    switch (item->kind) {
+    case ITEM_CLAIM:
+        put_text(json, "competence", &item->claim.competence);
+        put_text(json, "level", &item->claim.level);
+        put_chosen(json, site, item);
+        break;
+    case ITEM_EVIDENCE:
+        put_text(json, "type", &item->evidence.type);
+        put_text(json, "shows", &item->evidence.shows);
+        break;
+    case ITEM_OBSERVATION:
+        put_text(json, "role", &item->observation.role);
+        put_text(json, "instrument", &item->observation.instrument);
+        put_text(json, "code", &item->observation.code);
+        break;
+    case ITEM_EXPLANATION:
+        put_text(json, "rule", &item->explanation.rule);
+        put_text(json, "about", &item->explanation.about);
+        break;
+    default:
+        break;
+    }
+}
+
+static int source_digest(const struct build *build, const struct item *item, struct sha256 *digest,
+                         struct error *error)
+{
+    struct buf bytes = {0};
+    int result = tree_read(build->tree, item->entry, 0, LIMIT_MARKDOWN_BYTES, &bytes, error);
+    *digest = sha256_of(buf_str(&bytes));
+    buf_release(&bytes);
+    return result < 0 ? -1 : 0;
+}
+
+static int put_item(struct json *json, const struct build *build, const struct built *built,
+                    const struct item *item, struct error *error)
+{
+    const struct site *site = &built->site;
+    struct sha256 digest;
+    if (source_digest(build, item, &digest, error) < 0)
+        return -1;
+    json_object(json, NULL);
+    json_text(json, "id", item->id);
+    json_text(json, "kind", str_of(item_kind_name(item->kind)));
+    json_text(json, "title", site_title(site, item));
+    put_day(json, "date", item->date.day);
+    put_ids(json, "competences", &item->competences);
+    if (site_href(site, item).n)
+        json_text(json, "page", site_href(site, item));
+    put_own(json, site, item);
+    json_number(json, "words", (int64_t)site->bodies[item - build->portfolio->items].words);
+    put_digest(json, &digest);
+    json_close(json);
+    return 0;
+}
+
+static void put_attachments(struct json *json, const struct payload_files *files)
+{
+    json_list(json, "attachments");
+    for (size_t i = 0; i < files->count; i++) {
+        struct str path = files->items[i].packed.path;
+        size_t at = str_search(path, STR("data/site/files/"));
+        if (at == path.n)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "path", str_sub(path, at + strlen("data/site/"), path.n));
+        json_number(json, "bytes", (int64_t)files->items[i].packed.size);
+        put_digest(json, &files->items[i].digest);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_head(struct json *json, const struct build *build)
+{
+    const struct portfolio *portfolio = build->portfolio;
+    json_number(json, "vakwerk", RECORD_FORMAT);
+    json_text(json, "candidate", portfolio->candidate.text);
+    json_text(json, "school", portfolio->school.text);
+    put_text(json, "group", &portfolio->group);
+    put_text(json, "language", &portfolio->language);
+    put_period(json, portfolio);
+    put_framework(json, portfolio->framework);
+    put_day(json, "destroy-after", portfolio->retention.day);
+    json_text(json, "commit", str_of(build->history->commit));
+    put_day(json, "day", build->day);
+}
+
+int record_portfolio(const struct build *build, const struct built *built,
+                     const struct payload_files *files, struct buf *out, struct error *error)
+{
+    struct json json = {.out = out};
+    int result = 0;
+    json_object(&json, NULL);
+    put_head(&json, build);
+    put_selection(&json, &built->site.selection);
+    json_list(&json, "items");
+    for (size_t i = 0; result == 0 && i < build->portfolio->item_count; i++)
+        if (site_shows(&built->site, &build->portfolio->items[i]))
+            result = put_item(&json, build, built, &build->portfolio->items[i], error);
+    json_close(&json);
+    put_attachments(&json, files);
+    json_close(&json);
+    return result;
+}
+
+void record_findings(const struct build *build, const struct built *built,
+                     const struct findings *findings, struct buf *out)
+{
+    struct arena arena = {0};
+    struct json json = {.out = out};
+    json_object(&json, NULL);
+    json_number(&json, "vakwerk", RECORD_FORMAT);
+    json_list(&json, "findings");
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (!site_tells(&built->site, finding))
+            continue;
+        const struct rule_info *info = rule_info(finding->rule);
+        json_object(&json, NULL);
+        json_text(&json, "code", arena_printf(&arena, "VW%03d", (int)finding->rule));
+        json_text(&json, "name", str_of(info->name));
+        json_text(&json, "severity", str_of(rule_class_name(info->class)));
+        json_text(&json, "message", finding_message(build->texts, finding, &arena));
+        if (finding->subject.n)
+            json_text(&json, "about", finding->subject);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+    arena_release(&arena);
+}
+
+void record_history(const struct build *build, const struct built *built, struct buf *out)
+{
+    const struct history *history = build->history;
+    struct json json = {.out = out};
+    json_object(&json, NULL);
+    json_number(&json, "vakwerk", RECORD_FORMAT);
+    json_text(&json, "commit", str_of(history->commit));
+    put_day(&json, "day", history->day);
+    json_bool(&json, "complete", history->known && !history->shallow);
+    json_bool(&json, "replaced", history->replaced);
+    json_list(&json, "items");
+    for (size_t i = 0; history->known && i < build->portfolio->item_count; i++) {
+        const struct item *item = &build->portfolio->items[i];
+        if (!site_shows(&built->site, item))
+            continue;
+        const struct file_history *file = &history->files[item->entry];
+        json_object(&json, NULL);
+        json_text(&json, "id", item->id);
+        put_day(&json, "first", history->shallow ? DAY_UNKNOWN : file->first);
+        put_day(&json, "last", file->last);
+        json_number(&json, "versions", file->versions);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+}

@@ -1,0 +1,71 @@
+#include "view/pages.h"
+
+static void put_competence(const struct site *site, struct node *list,
+                           const struct competence *competence, struct arena *arena)
+{
+    const struct framework *framework = site->portfolio->framework;
+    struct node *node = node_add_map(arena, list);
+    struct str href = site_competence_href(site, competence->id, arena);
+    node_put_text(arena, node, "id", competence->id);
+    node_put_text(arena, node, "title", competence->title);
+    node_put_text(arena, node, "description", competence->description);
+    node_put_text(arena, node, "href",
+                  href.n ? arena_printf(arena, "../%.*s", STR_ARG(href)) : href);
+    struct node *levels = node_put_list(arena, node, "levels");
+    for (size_t i = 0; i < competence->descriptors.count; i++) {
+        const struct descriptor *descriptor = &competence->descriptors.items[i];
+        struct node *level = node_add_map(arena, levels);
+        node_put_text(arena, level, "title", framework->levels.items[descriptor->level].title);
+        node_put_text(arena, level, "text", descriptor->text);
+    }
+}
+
+static void put_domains(const struct site *site, struct node *page, struct arena *arena)
+{
+    const struct framework *framework = site->portfolio->framework;
+    struct node *domains = node_put_list(arena, page, "domains");
+    for (size_t d = 0; d < framework->domains.count; d++) {
+        struct node *domain = node_add_map(arena, domains);
+        node_put_text(arena, domain, "title", framework->domains.items[d].title);
+        node_put_text(arena, domain, "description", framework->domains.items[d].description);
+        struct node *list = node_put_list(arena, domain, "competences");
+        for (size_t i = 0; i < framework->competences.count; i++)
+            if (framework->competences.items[i].domain == d)
+                put_competence(site, list, &framework->competences.items[i], arena);
+    }
+}
+
+static void put_levels(const struct framework *framework, struct node *page, struct arena *arena)
+{
+    struct node *levels = node_put_list(arena, page, "levels");
+    for (size_t i = 0; i < framework->levels.count; i++) {
+        struct node *level = node_add_map(arena, levels);
+        node_put_text(arena, level, "title", framework->levels.items[i].title);
+        node_put_text(arena, level, "text", framework->levels.items[i].description);
+    }
+}
+
+struct node *page_framework(const struct site *site, struct arena *arena)
+{
+    const struct framework *framework = site->portfolio->framework;
+    struct node *page = site_page(site, site_word(site, "site", STR("framework"), arena), "../",
+                                  "framework", arena);
+    if (!framework) {
+        node_put_bool(arena, page, "framework", false);
+        return page;
+    }
+    struct node *node = node_put_map(arena, page, "framework");
+    node_put_text(arena, node, "name", framework->title);
+    node_put_text(arena, node, "id", framework->id);
+    node_put_text(arena, node, "number", framework->version);
+    node_put_text(arena, node, "role", framework->role);
+    node_put_text(arena, node, "purpose", framework->purpose);
+    node_put_text(arena, node, "licence", framework->licence);
+    put_levels(framework, node, arena);
+    put_domains(site, node, arena);
+    struct node *sources = node_put_list(arena, node, "sources");
+    for (size_t i = 0; i < framework->sources.count; i++)
+        node_add_text(arena, sources, framework->sources.items[i]);
+    node_put_bool(arena, node, "has-sources", sources->count);
+    return page;
+}

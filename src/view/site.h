@@ -1,0 +1,85 @@
+/*
+ * What all pages of one site share: for whom it is, what is in it, and where each item's page
+ * stands. Made once before the first page; immutable while pages are made, so that pages can be
+ * made on several threads. Everything it points to outlives it.
+ */
+#ifndef VAKWERK_VIEW_SITE_H
+#define VAKWERK_VIEW_SITE_H
+
+#include "diag/finding.h"
+#include "load/links.h"
+#include "model/history.h"
+#include "model/portfolio.h"
+#include "read/markdown.h"
+#include "view/audience.h"
+#include "view/links.h"
+#include "view/node.h"
+
+/* What the pass over the bodies found in an item; one for each item of the portfolio. */
+struct body {
+    size_t words;
+    struct document *document;   /* kept for claims and explanations only, else NULL */
+    struct link_target *targets; /* of its links, seen from a page one folder deep */
+    struct str summary;          /* the beginning of its plain text, a few words; for lists */
+};
+
+struct site {
+    const struct portfolio *portfolio;
+    const struct history *history;
+    const struct texts *texts;
+    enum audience audience;
+    day_number day;      /* the reference day */
+    const char *version; /* of the program */
+
+    /* Set by site_plan. */
+    const enum audience_reason *reasons; /* by item */
+    struct str *hrefs;              /* by item: its page beneath the site's folder; empty: none */
+    struct selected_list selection; /* in force at the end */
+    struct node *words;             /* the texts under "site." for templates, as a map */
+
+    /* Set after the pass and the check, for the pages made from all items. */
+    const struct body *bodies; /* by item */
+    const struct findings *findings;
+};
+
+/* Fills in what is derived. `arena` outlives the site. */
+void site_plan(struct site *site, struct arena *arena);
+
+/* Is the item shown in this site? */
+bool site_shows(const struct site *site, const struct item *item);
+
+/* May this site tell of the finding: not when it is about an item that the site does not show. */
+bool site_tells(const struct site *site, const struct finding *finding);
+
+/* The item's page beneath the site's folder, or an empty view when it is not shown or has none. */
+struct str site_href(const struct site *site, const struct item *item);
+
+/* The page of a competence beneath the site's folder; empty when it is not selected. */
+struct str site_competence_href(const struct site *site, struct str competence,
+                                struct arena *arena);
+
+/* The name an item goes by: its title, for a claim the competence's, else its id. */
+struct str site_title(const struct site *site, const struct item *item);
+
+/* A competence's title in the framework, or the id itself. */
+struct str site_competence_title(const struct site *site, struct str competence);
+struct str site_level_title(const struct site *site, struct str level);
+
+/* A text under "prefix.name" of the language. */
+struct str site_word(const struct site *site, const char *prefix, struct str name,
+                     struct arena *arena);
+
+/* A page's map with what every page has: title, lang, root ("../" for a page one folder deep, else
+ * ""), t (words), candidate, school, audience, nav, footer. */
+struct node *site_page(const struct site *site, struct str title, const char *root,
+                       const char *here, struct arena *arena);
+
+/* Where the links of a document lead in this site, for a page one folder deep; `references` are the
+ * same links resolved in the portfolio. `attachment` answers for a file by its tree index: a target
+ * beneath the site's folder, or LINK_TEXT when it can't be shown. */
+typedef struct link_target site_attachment(void *context, size_t entry);
+struct link_target *site_targets(const struct site *site, const struct document *document,
+                                 const struct reference *references, site_attachment *attachment,
+                                 void *context, struct arena *arena);
+
+#endif

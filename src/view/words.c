@@ -1,0 +1,46 @@
+#include "view/words.h"
+
+static struct str filled(const struct texts *texts, const char *key, const struct text_arg *args,
+                         size_t count, struct arena *arena)
+{
+    struct buf out = {0};
+    text_format(&out, texts, texts_get(texts, str_of(key)), args, count);
+    struct str copy = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return copy;
+}
+
+struct str words_day(const struct texts *texts, day_number day, struct arena *arena)
+{
+    if (day == DAY_UNKNOWN)
+        return STR("");
+    struct date date = date_from_day(day);
+    struct str month = arena_printf(arena, "date.month-%d", date.month);
+    struct text_arg args[] = {{"day", arena_printf(arena, "%d", date.day), false},
+                              {"month", month, true},
+                              {"year", arena_printf(arena, "%d", date.year), false}};
+    return filled(texts, "date.long", args, 3, arena);
+}
+
+struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *arena)
+{
+    static const char *const units[] = {"kB", "MB", "GB"};
+    struct str point = texts_get(texts, STR("number.point"));
+    uint64_t tenths = (bytes + 50) / 100;
+    size_t unit = 0;
+    for (; unit < 2 && tenths >= 10000; unit++)
+        tenths = (tenths + 500) / 1000;
+    if (tenths >= 100)
+        return arena_printf(arena, "%llu %s", (unsigned long long)((tenths + 5) / 10), units[unit]);
+    if (tenths == 0 && bytes)
+        tenths = 1;
+    return arena_printf(arena, "%llu%.*s%llu %s", (unsigned long long)(tenths / 10), STR_ARG(point),
+                        (unsigned long long)(tenths % 10), units[unit]);
+}
+
+struct str words_count(const struct texts *texts, const char *key, unsigned long long n,
+                       struct arena *arena)
+{
+    struct text_arg args[] = {{"n", arena_printf(arena, "%llu", n), false}};
+    return filled(texts, key, args, 1, arena);
+}
