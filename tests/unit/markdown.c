@@ -1,6 +1,8 @@
 #include "read/markdown.h"
 #include "base/limits.h"
+#include "sys/pool.h"
 #include "tap.h"
+#include "variant.h"
 
 #include <string.h>
 #include <sys/resource.h>
@@ -324,6 +326,7 @@ static void expect(struct buf text, const char *variant, unsigned line, const ch
         is_int(finding->rule, RULE_MARKDOWN_TOO_COMPLEX, "the rule");
         is_str(str_of(finding->variant), variant, "the reason");
         is_int(finding->line, line, "the line");
+        ok(variant_has_message(finding), "the reason has a message");
     }
     release(&reading);
     buf_release(&text);
@@ -400,6 +403,34 @@ static void test_large_tables(void)
     buf_release(&wide);
 }
 
+/* --- Several threads --- */
+
+struct many {
+    size_t counts[200], words[200];
+};
+
+static void read_one(size_t index, unsigned worker, void *context)
+{
+    struct many *many = context;
+    struct buf text = repeated("# a\n\n", "b [c](d) *e*\n", index, "\nf|g\n-|-\n");
+    struct reading reading;
+    (void)worker;
+    read_text(&reading, buf_str(&text));
+    many->counts[index] = reading.document.count;
+    many->words[index] = reading.document.words;
+    release(&reading);
+    buf_release(&text);
+}
+
+static void test_threads(void)
+{
+    struct many alone, together;
+    pool_map(1, 200, read_one, &alone);
+    pool_map(4, 200, read_one, &together);
+    ok(memcmp(&alone, &together, sizeof alone) == 0, "four threads read what one reads");
+    is_int(alone.words[199], 1 + 3 * 199 + 2, "and all of it");
+}
+
 /* --- What costs parsers dear: each about as large as a file may be --- */
 
 static void survives(struct buf text, const char *name)
@@ -466,6 +497,7 @@ int main(void)
     test_brackets();
     test_size();
     test_large_tables();
+    test_threads();
     test_hostile();
     test_bounds();
     return tap_done();
