@@ -77,6 +77,19 @@ uninstall:
 needs-build:
 	@sh tests/tools/needs build
 
+# --- The example -----------------------------------------------------------
+
+EXAMPLE = $(BUILD)/example
+
+example: $(BUILD)/vakwerk
+	@sh tests/tools/needs example
+	sh tests/tools/replay example-portfolio $(EXAMPLE)/portfolio
+	$(BUILD)/vakwerk build -q -C $(EXAMPLE)/portfolio -o $(EXAMPLE)/site
+	$(BUILD)/vakwerk pack -C $(EXAMPLE)/portfolio -o $(EXAMPLE)
+	@echo
+	@echo "The teacher's own site:     $(EXAMPLE)/site/index.html"
+	@echo "The assessors' package:     $$(ls $(EXAMPLE)/*.zip) (unpack it, open START-HIER.html)"
+
 # --- Tests -----------------------------------------------------------------
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
@@ -118,5 +131,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all install uninstall unit check asan valgrind bench format clean needs-build
+.PHONY: all example install uninstall unit check asan valgrind bench format clean needs-build
 .DELETE_ON_ERROR:
