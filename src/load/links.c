@@ -1,5 +1,6 @@
 #include "load/links.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -31,30 +32,6 @@ struct attachment_type attachment_type(struct str path)
     return (struct attachment_type){ATTACHMENT_REFUSED, ""};
 }
 
-/* The scheme before the first ':' when it has the form of one, else an empty view. */
-static struct str scheme_of(struct str url)
-{
-    for (size_t i = 0; i < url.n; i++) {
-        char c = url.p[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c == ':' && i > 0)
-            return str_sub(url, 0, i);
-        if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.')))
-            break;
-    }
-    return (struct str){0};
-}
-
-static bool scheme_is(struct str scheme, const char *name)
-{
-    if (scheme.n != strlen(name))
-        return false;
-    for (size_t i = 0; i < scheme.n; i++)
-        if (utf8_fold((unsigned char)scheme.p[i]) != (unsigned char)name[i])
-            return false;
-    return true;
-}
-
 static int hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -84,10 +61,9 @@ static struct str percent_decoded(struct str s, struct arena *arena)
 static bool resolve_path(struct str from, struct str url, struct arena *arena, struct str *out)
 {
     char *path = arena_alloc(arena, from.n + url.n + 2);
-    size_t n = 0;
-    if (!str_starts(url, "/"))
-        for (n = from.n; n && from.p[n - 1] != '/'; n--)
-            ;
+    size_t n = from.n;
+    while (n && from.p[n - 1] != '/')
+        n--;
     if (n)
         memcpy(path, from.p, n);
     struct str rest = url, part;
@@ -145,26 +121,37 @@ static struct reference to_path(const struct portfolio *portfolio, const struct 
     return reference;
 }
 
+static bool is_mail(struct str url)
+{
+    return url.n && (url.p[0] | 32) == 'm';
+}
+
+static struct reference to_relative(const struct portfolio *portfolio, const struct tree *tree,
+                                    const struct item *item, struct str url, struct arena *arena)
+{
+    size_t hash = str_find(url, '#');
+    struct str path, before = percent_decoded(str_sub(url, 0, hash), arena);
+    if (!resolve_path(item->path, before, arena, &path))
+        return (struct reference){.kind = REFERENCE_OUTSIDE};
+    return to_path(portfolio, tree, path, str_sub(url, hash + 1, url.n));
+}
+
 struct reference reference_resolve(const struct portfolio *portfolio, const struct tree *tree,
                                    const struct item *item, struct str url, bool image,
                                    struct arena *arena)
 {
-    struct str scheme = scheme_of(url);
-    if (scheme_is(scheme, "http") || scheme_is(scheme, "https"))
-        return (struct reference){.kind = image ? REFERENCE_REMOTE : REFERENCE_WEB};
-    if (scheme_is(scheme, "mailto") && !image)
+    switch (url_kind(url)) {
+    case URL_WEB:
+        if (image)
+            return (struct reference){.kind = is_mail(url) ? REFERENCE_SCHEME : REFERENCE_REMOTE};
         return (struct reference){.kind = REFERENCE_WEB};
-    if (scheme.n)
-        return (struct reference){.kind = REFERENCE_SCHEME};
-    if (str_starts(url, "//"))
-        return (struct reference){.kind = REFERENCE_OUTSIDE};
-    size_t hash = str_find(url, '#');
-    struct str fragment = str_sub(url, hash + 1, url.n);
-    struct str before = str_sub(url, 0, hash);
-    if (before.n == 0)
-        return (struct reference){.kind = REFERENCE_PLACE, .fragment = fragment};
-    struct str path;
-    if (!resolve_path(item->path, percent_decoded(before, arena), arena, &path))
-        return (struct reference){.kind = REFERENCE_OUTSIDE};
-    return to_path(portfolio, tree, path, fragment);
+    case URL_PLACE:
+        return (struct reference){.kind = REFERENCE_PLACE, .fragment = str_sub(url, 1, url.n)};
+    case URL_RELATIVE:
+        return to_relative(portfolio, tree, item, url, arena);
+    case URL_REFUSED:
+        break;
+    }
+    bool path = url.n && (url.p[0] == '/' || url.p[0] == '\\');
+    return (struct reference){.kind = path ? REFERENCE_OUTSIDE : REFERENCE_SCHEME};
 }
