@@ -43,9 +43,10 @@ for my $file (glob 'src/*/*.c') {
     }
 }
 
-# While rules and their documents are still being added, those without are passed over.
-my $complete = -d 'tests/broken';
-for my $rule (grep { $complete || -f "docs/rules/$_->{code}.nl.md" } @rules) {
+# What only a package can have has no broken portfolio: VW020 and from VW900 on.
+sub in_portfolio { my ($number) = @_; return $number != 20 && $number < 900 }
+
+for my $rule (@rules) {
     for my $language (sort keys %headings) {
         my $path = "docs/rules/$rule->{code}.$language.md";
         my ($fields, $body) = -f $path ? document($path) : ();
@@ -64,7 +65,7 @@ for my $rule (grep { $complete || -f "docs/rules/$_->{code}.nl.md" } @rules) {
     is_deeply([grep { places($nl->{$_}) ne places($en->{$_} // '') } sort keys %$nl], [],
               "$rule->{code} has the same placeholders in all languages");
     ok(-d "tests/broken/$rule->{code}", "$rule->{code} has a broken example")
-        if $complete && $rule->{number} < 900;
+        if in_portfolio($rule->{number});
 }
 
 sub places {
