@@ -1,7 +1,8 @@
 # Vakwerk. The two goals of a newcomer:
 #   make example   a site and a package of the example portfolio, under build/example/
 #   make check     all tests
-# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, bench, clean.
+# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, fuzz-picture,
+# bench, clean.
 
 PREFIX = /usr/local
 DESTDIR =
@@ -108,6 +109,17 @@ asan:
 valgrind: $(BUILD)/vakwerk
 	sh tests/tools/valgrind
 
+# Needs clang and libclang-rt-*-dev. Longer: make fuzz-picture FUZZ_SECONDS=600
+FUZZ_SECONDS = 60
+
+fuzz-picture: $(BUILD)/fuzz/picture
+	@mkdir -p $(BUILD)/fuzz/found
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=5 -dict=tests/fuzz/picture.dict -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found
+
+$(BUILD)/fuzz/picture: tests/fuzz/picture.c $(wildcard src/read/picture*.c src/base/*.c)
+	@mkdir -p $(@D)
+	clang -std=c11 $(CPPFLAGS) $(WARNINGS) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ -lz
+
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
@@ -131,5 +143,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind bench format clean needs-build
+.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format clean needs-build
 .DELETE_ON_ERROR:

@@ -18,6 +18,7 @@ enum {
     LIMIT_TABLE_COLUMNS = 64,            /* columns of a table */
     LIMIT_TABLE_CELLS = 20000,           /* cells of all tables of a file */
     LIMIT_IMAGE_BYTES = 25 << 20,        /* a picture beside an item */
+    LIMIT_IMAGE_PIXELS = 40000000,       /* its width times its height */
     LIMIT_ATTACHMENT_BYTES = 200 << 20,  /* any other attachment */
     LIMIT_FOLDER_DEPTH = 64,             /* folders inside each other */
     LIMIT_FILES = 100000,                /* files in a portfolio, its attachments included */
