@@ -35,6 +35,8 @@ void decode_unknown(struct findings *findings, enum rule rule, struct source *so
                     const char *key, struct field word, const struct str *candidates, size_t count)
 {
     struct finding *finding = finding_at(findings, rule, source, word.span);
+    if (finding == &findings->spare)
+        return;
     finding_arg(findings, finding, "key", str_of(key));
     finding_arg(findings, finding, "text", word.text);
     add_allowed(findings, finding, candidates, count);

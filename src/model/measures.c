@@ -18,18 +18,18 @@ bool item_is_measurement(const struct item *item)
            (item->kind == ITEM_EVIDENCE && is_measuring_type(item->evidence.type.text));
 }
 
-static struct measurement measurement_of(const struct item *item)
+struct str measurement_kind(const struct item *item)
 {
-    struct measurement measurement = {.item = item, .day = item->date.day};
-    if (item->kind == ITEM_OBSERVATION) {
-        measurement.kind = STR("observation");
-        measurement.observer = item->observation.observer.text;
-    } else if (item->kind == ITEM_FEEDBACK) {
-        measurement.kind = STR("feedback");
-        measurement.observer = item->feedback.giver.text;
-    } else
-        measurement.kind = item->evidence.type.text;
-    return measurement;
+    if (item->kind == ITEM_OBSERVATION)
+        return STR("observation");
+    return item->kind == ITEM_FEEDBACK ? STR("feedback") : item->evidence.type.text;
+}
+
+struct str measurement_observer(const struct item *item)
+{
+    if (item->kind == ITEM_OBSERVATION)
+        return item->observation.observer.text;
+    return item->kind == ITEM_FEEDBACK ? item->feedback.giver.text : STR("");
 }
 
 static int by_day(const void *a, const void *b)
@@ -44,7 +44,7 @@ static int by_day(const void *a, const void *b)
 static void add(struct measurement_list *list, const struct item *item, struct arena *arena)
 {
     if (list->count == 0 || list->items[list->count - 1].item != item)
-        *ARRAY_PUSH(list, arena) = measurement_of(item);
+        *ARRAY_PUSH(list, arena) = (struct measurement){item, item->date.day};
 }
 
 struct measurement_list *measures_of_all(const struct portfolio *portfolio, struct arena *arena)
@@ -108,16 +108,16 @@ int measures_interrupted(const struct period_list *breaks, day_number from, day_
 }
 
 struct counter { /* different texts of one field */
-    const struct str *items[64];
+    struct str items[64];
     size_t count;
 };
 
-static void count_text(struct counter *counter, const struct str *text)
+static void count_text(struct counter *counter, struct str text)
 {
-    if (text->n == 0)
+    if (text.n == 0)
         return;
     for (size_t i = 0; i < counter->count; i++)
-        if (str_eq(*counter->items[i], *text))
+        if (str_eq(counter->items[i], text))
             return;
     if (counter->count < sizeof counter->items / sizeof *counter->items)
         counter->items[counter->count++] = text;
@@ -144,8 +144,8 @@ struct measures measures_of(const struct measurement_list *list, const struct pe
     for (size_t i = 0; i < list->count && list->items[i].day <= end; i++) {
         const struct measurement *measurement = &list->items[i];
         measures.count++;
-        count_text(&observers, &measurement->observer);
-        count_text(&kinds, &measurement->kind);
+        count_text(&observers, measurement_observer(measurement->item));
+        count_text(&kinds, measurement_kind(measurement->item));
         if (measurement->day == last)
             continue;
         measures.dates++;

@@ -10,8 +10,6 @@
 struct measurement {
     const struct item *item;
     day_number day;
-    struct str kind;     /* "observation", "feedback" or the evidence's type */
-    struct str observer; /* who watched or gave it; empty for evidence */
 };
 
 struct measurement_list {
@@ -22,6 +20,11 @@ struct measurement_list {
 /* An observation, feedback, or evidence of the types lesson, results, pupil-work and video, with a
  * day, neither draft nor sample. */
 bool item_is_measurement(const struct item *item);
+
+/* Of a measurement: "observation", "feedback" or the evidence's type; and who watched or gave it,
+ * empty for evidence. */
+struct str measurement_kind(const struct item *item);
+struct str measurement_observer(const struct item *item);
 
 /* The measurements of each competence, by its index in the framework: one pass over all items. NULL
  * without a framework. */
