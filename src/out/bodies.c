@@ -120,6 +120,7 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
     struct reference *references = references_of(pass, item, document, arena);
     if (item->kind != ITEM_NOTE)
         check_body(item, &source, document, references, &pass->headings, findings);
+    redact_document(pass->site->redaction, document, references, arena);
     struct body *body = &pass->bodies[index];
     body->words = document->words;
     if (!pass->sink)

@@ -65,10 +65,11 @@ static int put_style(const struct build *build, const struct sink *sink, struct 
     return sink->put(sink->context, 0, STR("style.css"), style, error);
 }
 
-static struct rendering rendering_of(const struct build *build, const struct template_set *set)
+static struct rendering rendering_of(const struct build *build, const struct built *built)
 {
     return (struct rendering){
-        .set = set,
+        .set = &built->templates,
+        .redaction = built->site.redaction,
         .style = {.heading_shift = 1,
                   .id_prefix = STR("s-"),
                   .table_label = texts_get(build->texts, STR("site.table")),
@@ -80,7 +81,7 @@ static int run(const struct build *build, const struct sink *sink, struct attach
                struct built *built, struct findings *findings, struct arena *arena,
                struct error *error)
 {
-    struct rendering rendering = rendering_of(build, &built->templates);
+    struct rendering rendering = rendering_of(build, built);
     if (sink && templates_load(build->data, arena, &built->templates, error) < 0)
         return -1;
     struct body *bodies = ARENA_ARRAY(arena, struct body, build->portfolio->item_count);

@@ -75,7 +75,7 @@ static int put(const struct packing *packing, const char *path, struct str bytes
 static int put_start(const struct packing *packing)
 {
     const struct template_set *set = &packing->built->templates;
-    struct rendering rendering = {.set = set};
+    struct rendering rendering = {.set = set, .redaction = packing->built->site.redaction};
     struct buf out = {0};
     template_render(template_find(set, STR("start")),
                     page_start(&packing->built->site, packing->arena), &rendering, &out);
@@ -134,7 +134,8 @@ static int put_bag(const struct packing *packing, const struct sha256 *id)
     struct bag_about about = {
         .agent = arena_printf(packing->arena, "vakwerk %s", data_version),
         .id = str_of(hex),
-        .description = build->portfolio->candidate.text,
+        .description = redact(packing->built->site.redaction, build->portfolio->candidate.text,
+                              packing->arena),
         .commit = str_of(build->history->commit),
         .day = build->day,
         .destroy_after = build->portfolio->retention.day,

@@ -9,6 +9,18 @@
 
 enum { RECORD_FORMAT = 1 };
 
+/* JSON that leaves the folder: what people wrote passes the privacy list. */
+struct record {
+    struct json json;
+    const struct redaction *redaction;
+    struct arena arena;
+};
+
+static void put_words(struct record *record, const char *key, struct str words)
+{
+    json_text(&record->json, key, redact(record->redaction, words, &record->arena));
+}
+
 static void put_day(struct json *json, const char *key, day_number day)
 {
     if (day == DAY_UNKNOWN) {
@@ -28,10 +40,10 @@ static void put_digest(struct json *json, const struct sha256 *digest)
     json_text(json, "sha256", str_of(hex));
 }
 
-static void put_text(struct json *json, const char *key, const struct field *field)
+static void put_field(struct record *record, const char *key, const struct field *field)
 {
     if (field->text.n)
-        json_text(json, key, field->text);
+        put_words(record, key, field->text);
 }
 
 static void put_ids(struct json *json, const char *key, const struct field_list *list)
@@ -71,19 +83,20 @@ static void put_framework(struct json *json, const struct framework *framework)
     json_close(json);
 }
 
-static void put_selection(struct json *json, const struct selected_list *selection)
+static void put_selection(struct record *record, const struct selected_list *selection)
 {
+    struct json *json = &record->json;
     json_list(json, "selection");
     for (size_t i = 0; i < selection->count; i++) {
         const struct selected *row = &selection->items[i];
         json_object(json, NULL);
         json_text(json, "competence", row->competence.text);
-        put_text(json, "start", &row->start);
-        put_text(json, "target", &row->target);
-        put_text(json, "reason", &row->reason);
-        put_text(json, "here", &row->here);
-        put_text(json, "evidence", &row->evidence);
-        put_text(json, "support", &row->support);
+        put_field(record, "start", &row->start);
+        put_field(record, "target", &row->target);
+        put_field(record, "reason", &row->reason);
+        put_field(record, "here", &row->here);
+        put_field(record, "evidence", &row->evidence);
+        put_field(record, "support", &row->support);
         json_close(json);
     }
     json_close(json);
@@ -102,26 +115,26 @@ static void put_chosen(struct json *json, const struct site *site, const struct 
     json_close(json);
 }
 
-static void put_own(struct json *json, const struct site *site, const struct item *item)
+static void put_own(struct record *record, const struct site *site, const struct item *item)
 {
     switch (item->kind) {
     case ITEM_CLAIM:
-        put_text(json, "competence", &item->claim.competence);
-        put_text(json, "level", &item->claim.level);
-        put_chosen(json, site, item);
+        put_field(record, "competence", &item->claim.competence);
+        put_field(record, "level", &item->claim.level);
+        put_chosen(&record->json, site, item);
         break;
     case ITEM_EVIDENCE:
-        put_text(json, "type", &item->evidence.type);
-        put_text(json, "shows", &item->evidence.shows);
+        put_field(record, "type", &item->evidence.type);
+        put_field(record, "shows", &item->evidence.shows);
         break;
     case ITEM_OBSERVATION:
-        put_text(json, "role", &item->observation.role);
-        put_text(json, "instrument", &item->observation.instrument);
-        put_text(json, "code", &item->observation.code);
+        put_field(record, "role", &item->observation.role);
+        put_field(record, "instrument", &item->observation.instrument);
+        put_field(record, "code", &item->observation.code);
         break;
     case ITEM_EXPLANATION:
-        put_text(json, "rule", &item->explanation.rule);
-        put_text(json, "about", &item->explanation.about);
+        put_field(record, "rule", &item->explanation.rule);
+        put_field(record, "about", &item->explanation.about);
         break;
     default:
         break;
@@ -138,22 +151,23 @@ static int source_digest(const struct build *build, const struct item *item, str
     return result < 0 ? -1 : 0;
 }
 
-static int put_item(struct json *json, const struct build *build, const struct built *built,
+static int put_item(struct record *record, const struct build *build, const struct built *built,
                     const struct item *item, struct error *error)
 {
     const struct site *site = &built->site;
     struct sha256 digest;
     if (source_digest(build, item, &digest, error) < 0)
         return -1;
+    struct json *json = &record->json;
     json_object(json, NULL);
     json_text(json, "id", item->id);
     json_text(json, "kind", str_of(item_kind_name(item->kind)));
-    json_text(json, "title", site_title(site, item));
+    put_words(record, "title", site_title(site, item));
     put_day(json, "date", item->date.day);
     put_ids(json, "competences", &item->competences);
     if (site_href(site, item).n)
         json_text(json, "page", site_href(site, item));
-    put_own(json, site, item);
+    put_own(record, site, item);
     json_number(json, "words", (int64_t)site->bodies[item - build->portfolio->items].words);
     put_digest(json, &digest);
     json_close(json);
@@ -177,14 +191,15 @@ static void put_attachments(struct json *json, const struct payload_files *files
     json_close(json);
 }
 
-static void put_head(struct json *json, const struct build *build)
+static void put_head(struct record *record, const struct build *build)
 {
+    struct json *json = &record->json;
     const struct portfolio *portfolio = build->portfolio;
     json_number(json, "vakwerk", RECORD_FORMAT);
-    json_text(json, "candidate", portfolio->candidate.text);
-    json_text(json, "school", portfolio->school.text);
-    put_text(json, "group", &portfolio->group);
-    put_text(json, "language", &portfolio->language);
+    put_words(record, "candidate", portfolio->candidate.text);
+    put_words(record, "school", portfolio->school.text);
+    put_field(record, "group", &portfolio->group);
+    put_field(record, "language", &portfolio->language);
     put_period(json, portfolio);
     put_framework(json, portfolio->framework);
     put_day(json, "destroy-after", portfolio->retention.day);
@@ -195,46 +210,52 @@ static void put_head(struct json *json, const struct build *build)
 int record_portfolio(const struct build *build, const struct built *built,
                      const struct payload_files *files, struct buf *out, struct error *error)
 {
-    struct json json = {.out = out};
+    struct record record = {.json = {.out = out}, .redaction = built->site.redaction};
+    struct json *json = &record.json;
     int result = 0;
-    json_object(&json, NULL);
-    put_head(&json, build);
-    put_selection(&json, &built->site.selection);
-    json_list(&json, "items");
+    json_object(json, NULL);
+    put_head(&record, build);
+    put_selection(&record, &built->site.selection);
+    json_list(json, "items");
     for (size_t i = 0; result == 0 && i < build->portfolio->item_count; i++)
         if (site_shows(&built->site, &build->portfolio->items[i]))
-            result = put_item(&json, build, built, &build->portfolio->items[i], error);
-    json_close(&json);
-    put_attachments(&json, files);
-    json_close(&json);
+            result = put_item(&record, build, built, &build->portfolio->items[i], error);
+    json_close(json);
+    put_attachments(json, files);
+    json_close(json);
+    arena_release(&record.arena);
     return result;
+}
+
+static void put_finding(struct record *record, const struct finding *finding,
+                        const struct texts *texts)
+{
+    struct json *json = &record->json;
+    const struct rule_info *info = rule_info(finding->rule);
+    json_object(json, NULL);
+    json_text(json, "code", arena_printf(&record->arena, "VW%03d", (int)finding->rule));
+    json_text(json, "name", str_of(info->name));
+    json_text(json, "severity", str_of(rule_class_name(info->class)));
+    put_words(record, "message", finding_message(texts, finding, &record->arena));
+    if (finding->subject.n)
+        json_text(json, "about", finding->subject);
+    json_close(json);
 }
 
 void record_findings(const struct build *build, const struct built *built,
                      const struct findings *findings, struct buf *out)
 {
-    struct arena arena = {0};
-    struct json json = {.out = out};
-    json_object(&json, NULL);
-    json_number(&json, "vakwerk", RECORD_FORMAT);
-    json_list(&json, "findings");
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->items[i];
-        if (!site_tells(&built->site, finding))
-            continue;
-        const struct rule_info *info = rule_info(finding->rule);
-        json_object(&json, NULL);
-        json_text(&json, "code", arena_printf(&arena, "VW%03d", (int)finding->rule));
-        json_text(&json, "name", str_of(info->name));
-        json_text(&json, "severity", str_of(rule_class_name(info->class)));
-        json_text(&json, "message", finding_message(build->texts, finding, &arena));
-        if (finding->subject.n)
-            json_text(&json, "about", finding->subject);
-        json_close(&json);
-    }
-    json_close(&json);
-    json_close(&json);
-    arena_release(&arena);
+    struct record record = {.json = {.out = out}, .redaction = built->site.redaction};
+    struct json *json = &record.json;
+    json_object(json, NULL);
+    json_number(json, "vakwerk", RECORD_FORMAT);
+    json_list(json, "findings");
+    for (size_t i = 0; i < findings->count; i++)
+        if (site_tells(&built->site, &findings->items[i]))
+            put_finding(&record, &findings->items[i], build->texts);
+    json_close(json);
+    json_close(json);
+    arena_release(&record.arena);
 }
 
 void record_history(const struct build *build, const struct built *built, struct buf *out)

@@ -210,7 +210,10 @@ static void write_document(struct renderer *renderer, const struct node *node)
 
 static void write_value(struct renderer *renderer, const struct node *node, enum op op)
 {
+    struct arena scratch = {0};
     struct str text = node->kind == NODE_TEXT ? node->text : (struct str){0};
+    if (op != OP_URL)
+        text = redact(renderer->how->redaction, text, &scratch);
     begin_line(renderer);
     if (node->kind == NODE_DOCUMENT)
         write_document(renderer, node);
@@ -220,6 +223,7 @@ static void write_value(struct renderer *renderer, const struct node *node, enum
         html_unescaped(renderer->out, text);
     else
         escape_attribute(renderer->out, text);
+    arena_release(&scratch);
 }
 
 /* --- Sections, partials, parents and blocks -------------------------------------- */

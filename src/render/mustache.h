@@ -18,6 +18,7 @@
 #include "base/map.h"
 #include "render/document_html.h"
 #include "view/node.h"
+#include "view/redact.h"
 
 enum { TEMPLATE_DEEPEST = 200 }; /* sections, partials, parents and blocks inside each other */
 
@@ -74,6 +75,8 @@ void template_check(const struct template_set *set, struct template_problems *pr
 
 struct rendering {
     const struct template_set *set; /* where partials and parents are found */
+    const struct redaction
+        *redaction;              /* for all texts but addresses; documents come redacted. Or NULL */
     struct document_style style; /* from the second document of a page on, d2-, d3- … come before
                                     its id prefix */
     struct template_problems *problems; /* where unknown names and missing templates are told, each

@@ -46,6 +46,9 @@ void site_plan(struct site *site, struct arena *arena)
 {
     const struct portfolio *portfolio = site->portfolio;
     site->reasons = audience_reasons(portfolio, site->audience, arena);
+    if (site->audience != AUDIENCE_SELF)
+        site->redaction = redaction_new(&portfolio->privacy,
+                                        texts_get(site->texts, STR("privacy.replacement")), arena);
     site->selection = portfolio_selection(portfolio, DAY_UNKNOWN, arena);
     site->words = words_node(site->texts, arena);
     site->hrefs = ARENA_ARRAY(arena, struct str, portfolio->item_count);

@@ -14,6 +14,7 @@
 #include "view/audience.h"
 #include "view/links.h"
 #include "view/node.h"
+#include "view/redact.h"
 
 /* What the pass over the bodies found in an item; one for each item of the portfolio. */
 struct body {
@@ -35,7 +36,8 @@ struct site {
     const enum audience_reason *reasons; /* by item */
     struct str *hrefs;              /* by item: its page beneath the site's folder; empty: none */
     struct selected_list selection; /* in force at the end */
-    struct node *words;             /* the texts under "site." for templates, as a map */
+    const struct redaction *redaction; /* the privacy list; NULL for the teacher's own site */
+    struct node *words;                /* the texts under "site." for templates, as a map */
 
     /* Set after the pass and the check, for the pages made from all items. */
     const struct body *bodies; /* by item */
