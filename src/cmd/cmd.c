@@ -1,6 +1,8 @@
 #include "cmd/cmd.h"
 
 #include "cmd/run.h"
+#include "diag/report.h"
+#include "load/language.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -18,22 +20,49 @@ static int write_out(struct run *run)
     return 0;
 }
 
-static int say_error(struct run *run)
+/* Errors come before the language is known, too. */
+static void speak_anyhow(struct run *run)
 {
     struct str language;
-    struct error error = run->error;
-    if (!run->texts.language.n) {
+    if (run->texts.language.n)
+        return;
+    if (!language_exists(str_of(run->options.argument[OPTION_LANG])))
         run->options.argument[OPTION_LANG] = NULL;
-        run_language(run, STR(""), &language);
-        run_speak(run, language);
-    }
+    run_language(run, STR(""), &language);
+    run_speak(run, language);
+}
+
+/* What a program gets instead of the answer. */
+static void answer_error(struct run *run)
+{
+    if (!run->options.given[OPTION_JSON])
+        return;
+    speak_anyhow(run);
+    buf_clear(&run->out);
+    report_json_error(&run->out, &run->texts, &run->error, run->command ? run->command->name : "");
+}
+
+static int say_error(struct run *run)
+{
+    struct error error = run->error;
+    speak_anyhow(run);
     run_warn(run, &error);
     return (int)error.kind;
+}
+
+static int check_colour(struct run *run)
+{
+    struct str asked = str_of(run->options.argument[OPTION_COLOR]);
+    if (!asked.n || str_is(asked, "always") || str_is(asked, "never") || str_is(asked, "auto"))
+        return 0;
+    return error_set(&run->error, ERROR_USAGE, "wrong-color", asked);
 }
 
 static int run_command(struct run *run)
 {
     struct str language;
+    if (check_colour(run) < 0)
+        return -1;
     if (run->options.given[OPTION_VERSION]) {
         buf_addf(&run->out, "vakwerk %s\n", data_version);
         return 0;
@@ -55,6 +84,8 @@ int cmd_main(int argc, char **argv)
         run.data.folder = run.options.argument[OPTION_DATA];
         code = run_command(&run);
     }
+    if (code < 0)
+        answer_error(&run);
     if (write_out(&run) < 0)
         code = -1;
     if (code < 0)

@@ -82,13 +82,12 @@ int command_help(struct run *run)
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0)
         return -1;
     const struct command *command = run->command;
-    if (command && command->function == command_help)
+    if (command && command->function == command_help && !run->options.given[OPTION_HELP])
         command = NULL;
     if (run->options.operand_count && !command) {
-        struct str name = str_of(run->options.operands[0]);
-        command = command_find(name);
+        command = command_find(run->options.operands[0], &run->error);
         if (!command)
-            return error_set(&run->error, ERROR_USAGE, "unknown-command", name);
+            return -1;
     }
     if (run->options.given[OPTION_MAN])
         manual_write(run);

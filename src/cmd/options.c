@@ -22,14 +22,6 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_VERSION] = {"version", 0, false, true},
 };
 
-const struct command *command_find(struct str name)
-{
-    for (size_t i = 0; i < command_count; i++)
-        if (str_is(name, command_table[i].name))
-            return &command_table[i];
-    return NULL;
-}
-
 static enum option find_long(struct str name)
 {
     enum option option = 0;
@@ -67,6 +59,15 @@ static int unknown_command(const char *word, struct error *error)
     if (near.n)
         return error_why(error, ERROR_USAGE, "unknown-command-near", str_of(word), near);
     return error_set(error, ERROR_USAGE, "unknown-command", str_of(word));
+}
+
+const struct command *command_find(const char *name, struct error *error)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(name, command_table[i].name) == 0)
+            return &command_table[i];
+    unknown_command(name, error);
+    return NULL;
 }
 
 struct reader {
@@ -124,8 +125,8 @@ static int read_operand(struct reader *reader, const struct command **command, s
     struct options *options = reader->options;
     const char *word = reader->words[reader->at];
     if (!*command) {
-        *command = command_find(str_of(word));
-        return *command ? 0 : unknown_command(word, error);
+        *command = command_find(word, error);
+        return *command ? 0 : -1;
     }
     if (options->operand_count == OPERANDS || options->operand_count == (*command)->most)
         return error_set(error, ERROR_USAGE, "too-many-operands", str_of(word));

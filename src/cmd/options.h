@@ -58,7 +58,8 @@ struct command {
 extern const struct command command_table[];
 extern const size_t command_count;
 
-const struct command *command_find(struct str name); /* or NULL */
+/* The command of that name; or NULL with the error set, with a did-you-mean. */
+const struct command *command_find(const char *name, struct error *error);
 
 /*
  * Reads the words behind the program's name. The first word that is no option is the command

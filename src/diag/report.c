@@ -1,6 +1,7 @@
 #include "diag/report.h"
 
 #include "base/utf8.h"
+#include "diag/error_text.h"
 #include "diag/visible.h"
 
 #include <stdio.h>
@@ -340,15 +341,34 @@ void report_json_findings(struct json *json, const char *key, const struct texts
     arena_release(&arena);
 }
 
+static void json_head(struct json *json, const char *command, int exit_code)
+{
+    json_object(json, NULL);
+    json_text(json, "schema", STR("vakwerk-report-1"));
+    json_text(json, "command", str_of(command));
+    json_bool(json, "ok", exit_code == 0);
+    json_number(json, "exit", exit_code);
+}
+
+void report_json_error(struct buf *out, const struct texts *texts, const struct error *error,
+                       const char *command)
+{
+    struct json json = {.out = out};
+    struct buf text = {0};
+    error_text(error, texts, &text);
+    json_head(&json, command, (int)error->kind);
+    json_safe(&json, "error", buf_str(&text));
+    json_list(&json, "findings");
+    json_close(&json);
+    json_close(&json);
+    buf_release(&text);
+}
+
 void report_json(struct buf *out, const struct texts *texts, const struct findings *findings,
                  const char *command, int exit_code)
 {
     struct json json = {.out = out};
-    json_object(&json, NULL);
-    json_text(&json, "schema", STR("vakwerk-report-1"));
-    json_text(&json, "command", str_of(command));
-    json_bool(&json, "ok", exit_code == 0);
-    json_number(&json, "exit", exit_code);
+    json_head(&json, command, exit_code);
     report_json_findings(&json, "findings", texts, findings);
     json_number(&json, "left_out", (int64_t)findings->left_out);
     json_close(&json);

@@ -13,6 +13,7 @@
 #ifndef VAKWERK_DIAG_REPORT_H
 #define VAKWERK_DIAG_REPORT_H
 
+#include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "diag/finding.h"
@@ -48,5 +49,10 @@ void report_json_findings(struct json *json, const char *key, const struct texts
 /* A command's whole answer: {schema, command, ok, exit, findings, left_out}. */
 void report_json(struct buf *out, const struct texts *texts, const struct findings *findings,
                  const char *command, int exit_code);
+
+/* The same of a command that an error stopped: {schema, command, ok, exit, error, findings},
+ * without findings; `command` is empty when it was not understood. */
+void report_json_error(struct buf *out, const struct texts *texts, const struct error *error,
+                       const char *command);
 
 #endif
