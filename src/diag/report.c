@@ -241,6 +241,18 @@ static void add_finding(struct writer *writer, const struct finding *finding)
     arena_reset(&writer->arena);
 }
 
+/* The first of the gravest class: what to read about first. */
+static enum rule gravest(const struct findings *findings)
+{
+    const struct rule_info *worst = rule_info(findings->items[0].rule);
+    for (size_t i = 1; i < findings->count; i++) {
+        const struct rule_info *info = rule_info(findings->items[i].rule);
+        if (info->class < worst->class)
+            worst = info;
+    }
+    return worst->rule;
+}
+
 void report_text(struct buf *out, const struct texts *texts, const struct findings *findings,
                  const struct report_options *options)
 {
@@ -257,7 +269,7 @@ void report_text(struct buf *out, const struct texts *texts, const struct findin
         buf_addc(out, '\n');
     }
     char code[16];
-    snprintf(code, sizeof code, "VW%03u", (unsigned)findings->items[0].rule);
+    snprintf(code, sizeof code, "VW%03u", (unsigned)gravest(findings));
     struct text_arg arg = {"rule", str_of(code), false};
     text_format(out, texts, text_under(texts, "report", "explain"), &arg, 1);
     buf_addc(out, '\n');

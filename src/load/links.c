@@ -114,6 +114,8 @@ static struct reference to_path(const struct portfolio *portfolio, const struct 
     reference.index = tree_find(tree, path);
     if (reference.index == tree->count || tree->entries[reference.index].kind != TREE_FILE)
         reference.kind = REFERENCE_DEAD;
+    else if (str_ends(path, ".md") || str_ends(path, ".yaml") || str_ends(path, ".yml"))
+        reference.kind = REFERENCE_NO_ITEM;
     else if (attachment_type(path).kind == ATTACHMENT_REFUSED)
         reference.kind = REFERENCE_FILE_TYPE;
     else

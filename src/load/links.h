@@ -9,14 +9,16 @@
 #include "read/tree.h"
 
 enum reference_kind {
-    REFERENCE_WEB,      /* http, https, mailto */
-    REFERENCE_PLACE,    /* `#…`: a heading of the same item */
-    REFERENCE_ITEM,     /* another item, `index` into portfolio->items */
-    REFERENCE_FILE,     /* an attachment, `index` into the tree */
-    REFERENCE_DEAD,     /* no such file */
-    REFERENCE_OUTSIDE,  /* leaves the portfolio's folder, or a hidden file in it */
-    REFERENCE_SCHEME,   /* a scheme that is not allowed (javascript:, ms-word:, file: …) */
-    REFERENCE_REMOTE,   /* a picture from the web: a tracker, and gone without a network */
+    REFERENCE_WEB,     /* http, https, mailto */
+    REFERENCE_PLACE,   /* `#…`: a heading of the same item */
+    REFERENCE_ITEM,    /* another item, `index` into portfolio->items */
+    REFERENCE_FILE,    /* an attachment, `index` into the tree */
+    REFERENCE_NO_ITEM, /* a text that is no item, or whose head can't be read: findings there say so
+                        */
+    REFERENCE_DEAD,    /* no such file */
+    REFERENCE_OUTSIDE, /* leaves the portfolio's folder, or a hidden file in it */
+    REFERENCE_SCHEME,  /* a scheme that is not allowed (javascript:, ms-word:, file: …) */
+    REFERENCE_REMOTE,  /* a picture from the web: a tracker, and gone without a network */
     REFERENCE_FILE_TYPE /* an attachment of a type that can't be shown or given on safely */
 };
 

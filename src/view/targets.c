@@ -29,6 +29,7 @@ static struct link_target target_of(const struct site *site, const struct refere
         if (target.kind != LINK_TEXT)
             target.href = up_one(target.href, STR(""), arena);
         return target;
+    case REFERENCE_NO_ITEM:
     case REFERENCE_DEAD:
     case REFERENCE_OUTSIDE:
     case REFERENCE_SCHEME:

@@ -4,8 +4,9 @@
 static struct reference resolve(const char *url, bool image, struct arena *arena)
 {
     static const char *const paths[] = {"bewijs/a.md",     "bewijs/foto.JPG",  "bewijs/les 2.md",
-                                        "bewijs/link.png", "bewijs/start.exe", "over/klas.md"};
-    enum { FILES = 6 };
+                                        "bewijs/link.png", "bewijs/start.exe", "over/klas.md",
+                                        "over/los.md"};
+    enum { FILES = 7 };
     struct tree_entry entries[FILES];
     struct item items[3] = {
         {.path = str_of(paths[0])}, {.path = str_of(paths[2])}, {.path = str_of(paths[5])}};
@@ -30,6 +31,7 @@ static void test_inside(struct arena *arena)
     ok(photo.kind == REFERENCE_FILE && photo.index == 1, "an attachment, type in capitals");
     ok(resolve("foto.jpg", true, arena).kind == REFERENCE_DEAD, "names keep their case");
     ok(resolve("link.png", true, arena).kind == REFERENCE_DEAD, "a symbolic link is no file");
+    ok(resolve("../over/los.md", false, arena).kind == REFERENCE_NO_ITEM, "a text that is no item");
     ok(resolve("start.exe", false, arena).kind == REFERENCE_FILE_TYPE, "a program");
 }
 

@@ -77,7 +77,7 @@ static void test_plain(void)
              "b.md: fout VW010: Onbekend veld \"{key}\"\n"
              "   Haal het weg\n"
              "\n"
-             "Uitleg: VW008\n",
+             "Uitleg: VW010\n",
              "with and without a place");
     start();
     at("x", 1, 0, "x")->variant = "near";
