@@ -109,6 +109,7 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
                                      .texts = build->texts,
                                      .audience = build->audience,
                                      .day = build->day,
+                                     .from_commit = build->from_commit,
                                      .version = data_version}};
     site_plan(&built->site, arena);
     struct attachments *attachments = attachments_new(build->tree);

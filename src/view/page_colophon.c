@@ -25,6 +25,7 @@ struct node *page_colophon(const struct site *site, struct arena *arena)
     struct node *page =
         site_page(site, site_word(site, "site", STR("colophon"), arena), "../", "colophon", arena);
     const struct framework *framework = site->portfolio->framework;
+    node_put_text(arena, page, "as-of", words_day(site->texts, site->day, arena));
     node_put_text(arena, page, "full-commit", str_of(site->history->commit));
     node_put_bool(arena, page, "shallow", site->history->shallow);
     node_put_bool(arena, page, "replaced", site->history->replaced);

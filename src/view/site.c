@@ -134,6 +134,16 @@ static void put_nav(const struct site *site, struct node *page, const char *here
     }
 }
 
+/* Of which day and version a page is. A site of the working folder does not say so on each page:
+ * all would change every day. */
+static void put_state(const struct site *site, struct node *page, struct arena *arena)
+{
+    struct str commit = site->from_commit ? str_of(site->history->commit) : STR("");
+    node_put_text(arena, page, "commit", str_sub(commit, 0, 10));
+    node_put_text(arena, page, "day",
+                  site->from_commit ? words_day(site->texts, site->day, arena) : STR(""));
+}
+
 struct node *site_page(const struct site *site, struct str title, const char *root,
                        const char *here, struct arena *arena)
 {
@@ -146,8 +156,7 @@ struct node *site_page(const struct site *site, struct str title, const char *ro
     node_put_text(arena, page, "school", site->portfolio->school.text);
     node_put_text(arena, page, "audience",
                   site_word(site, "audience", str_of(audience_name(site->audience)), arena));
-    node_put_text(arena, page, "day", words_day(site->texts, site->day, arena));
-    node_put_text(arena, page, "commit", str_sub(str_of(site->history->commit), 0, 10));
+    put_state(site, page, arena);
     node_put_text(arena, page, "version", str_of(site->version));
     put_nav(site, page, here, arena);
     return page;

@@ -30,6 +30,7 @@ struct site {
     const struct texts *texts;
     enum audience audience;
     day_number day;      /* the reference day */
+    bool from_commit;    /* made from a saved version, not from the working folder */
     const char *version; /* of the program */
 
     /* Set by site_plan. */
