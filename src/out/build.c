@@ -70,7 +70,7 @@ static struct rendering rendering_of(const struct build *build, const struct bui
     return (struct rendering){
         .set = &built->templates,
         .redaction = built->site.redaction,
-        .style = {.heading_shift = 1,
+        .style = {.heading_level = 2,
                   .id_prefix = STR("s-"),
                   .table_label = texts_get(build->texts, STR("site.table")),
                   .decimal_mark = texts_get(build->texts, STR("number.point"))},

@@ -13,6 +13,9 @@ struct writer {
     const struct document_style *style;
     size_t start;       /* of the document in the output */
     size_t headings;    /* opened so far */
+    unsigned above[6];  /* levels, as written, of the headings that the last one stands under, and
+                           its own */
+    unsigned depth;     /* how many */
     uint32_t open_link; /* index of the link that is open, plus 1; 0: none */
     bool in_body;       /* of a table: behind its first row */
     struct buf text;    /* for an attribute that is put together */
@@ -20,11 +23,17 @@ struct writer {
 
 /* --- Small parts --- */
 
-static const char *heading_element(const struct writer *writer, unsigned level)
+static const char *heading_element(struct writer *writer, unsigned level)
 {
     static const char *const elements[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-    level += writer->style->heading_shift;
-    return elements[level > 6 ? 5 : level - 1];
+    unsigned outermost = writer->style->heading_level;
+    if (!outermost)
+        return elements[level - 1];
+    while (writer->depth && writer->above[writer->depth - 1] >= level)
+        writer->depth--;
+    writer->above[writer->depth] = level;
+    unsigned shown = outermost + writer->depth++;
+    return elements[shown > 6 ? 5 : shown - 1];
 }
 
 /* A line end, unless the output is at the beginning of a line. */

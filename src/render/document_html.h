@@ -13,9 +13,10 @@
 
 struct document_style {
     unsigned
-        heading_shift;    /* added to the level of each heading: 1 makes an h1 an h2; at most h6 */
-    struct str id_prefix; /* before the slug of each heading, so that its id does not clash with
-                             the page's; with p NULL headings get no id */
+        heading_level; /* of the outermost headings: 2 beneath the h1 of a page. Those inside follow
+                          one level at a time, however they are written. 0: all as written */
+    struct str id_prefix;    /* before the slug of each heading, so that its id does not clash with
+                                the page's; with p NULL headings get no id */
     struct str table_label;  /* names the part of the page in which a table scrolls: "Tabel" */
     struct str decimal_mark; /* in the size of an attachment: "," gives 1,2 MB */
 };

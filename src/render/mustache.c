@@ -198,6 +198,8 @@ static void write_lines(struct renderer *renderer, struct str text, bool line_st
 static void write_document(struct renderer *renderer, const struct node *node)
 {
     struct document_style style = renderer->how->style;
+    if (node->heading_level)
+        style.heading_level = node->heading_level;
     struct buf prefix = {0};
     if (++renderer->documents > 1) {
         buf_addf(&prefix, "d%u-", renderer->documents);

@@ -27,6 +27,8 @@ struct node {
     size_t count, capacity;
     const struct document *document;
     const struct link_target *targets; /* of a document: where its links lead, view/links.h */
+    unsigned
+        heading_level; /* of a document: of its outermost headings; 0: those of a page of its own */
 };
 
 /* A map or list to add to. All zeroed nodes are NODE_FALSE. */

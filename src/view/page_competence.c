@@ -52,7 +52,8 @@ static void put_claim(const struct site *site, struct node *page, const struct i
                   levels ? site_level_title(site, claim->claim.level.text) : STR(""));
     struct node document = {.kind = body->document ? NODE_DOCUMENT : NODE_FALSE,
                             .document = body->document,
-                            .targets = body->targets};
+                            .targets = body->targets,
+                            .heading_level = 3};
     node_put(arena, node, "body", document);
     for (size_t i = 0; i < claim->claim.chosen.count; i++) {
         const struct item *piece =

@@ -42,8 +42,10 @@ void put_explained_finding(const struct site *site, struct node *list,
     const struct body *body = item ? &site->bodies[item - site->portfolio->items] : NULL;
     struct node explanation = {.kind = NODE_FALSE};
     if (body && body->document)
-        explanation = (struct node){
-            .kind = NODE_DOCUMENT, .document = body->document, .targets = body->targets};
+        explanation = (struct node){.kind = NODE_DOCUMENT,
+                                    .document = body->document,
+                                    .targets = body->targets,
+                                    .heading_level = 3};
     node_put(arena, put_finding(site, list, finding, arena), "explanation", explanation);
 }
 

@@ -3,7 +3,7 @@
 
 static const struct document_style plain = {0};
 static const struct document_style styled = {
-    .heading_shift = 1,
+    .heading_level = 2,
     .id_prefix = {"tekst-", 6},
     .table_label = {"Tabel \"1\"", 9},
     .decimal_mark = {",", 1},
@@ -31,8 +31,12 @@ static void gives(const char *markdown, const struct link_target *targets,
 
 static void test_blocks(void)
 {
-    gives("# a\n###### b", NULL, &styled, "<h2 id=\"tekst-a\">a</h2>\n<h6 id=\"tekst-b\">b</h6>\n",
-          "headings, shifted");
+    gives("# a\n###### b", NULL, &styled, "<h2 id=\"tekst-a\">a</h2>\n<h3 id=\"tekst-b\">b</h3>\n",
+          "headings");
+    gives("## a\n#### b\n#### c\n### d\n# e\n## f", NULL, &styled,
+          "<h2 id=\"tekst-a\">a</h2>\n<h3 id=\"tekst-b\">b</h3>\n<h3 id=\"tekst-c\">c</h3>\n"
+          "<h3 id=\"tekst-d\">d</h3>\n<h2 id=\"tekst-e\">e</h2>\n<h3 id=\"tekst-f\">f</h3>\n",
+          "headings follow without a gap");
     gives("# a", NULL, &plain, "<h1>a</h1>\n", "without a prefix no id");
     gives("> - a\n> - b\n>\n>   c", NULL, &plain,
           "<blockquote>\n<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ul>\n"

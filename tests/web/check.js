@@ -1,0 +1,176 @@
+// Looks at every page of some sites in a real browser, over file://, and says TAP: one line a page.
+// Usage: node check.js FOLDER…      WEB names the folder with node_modules (tests/web/install)
+//
+// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px no wider than the
+// window, nothing on the console, no request that leaves the site, html-validate and vnu. The longest page
+// of each kind also meets axe in the other three forms. The first page is tests/web/bad.html, in which
+// each of these must find its fault.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { execFile } = require('child_process');
+const { pathToFileURL, fileURLToPath } = require('url');
+const { HtmlValidate } = require('html-validate');
+const { launch } = require('./browser.js');
+
+const WIDE = 1280;
+const NARROW = 320;
+const FORMS = [
+    { width: WIDE, height: 900, colors: 'light' },
+    { width: WIDE, height: 900, colors: 'dark' },
+    { width: NARROW, height: 640, colors: 'light' },
+    { width: NARROW, height: 640, colors: 'dark' },
+];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WORKERS = 2;
+const modules = path.join(process.env.WEB, 'node_modules');
+const axe = fs.readFileSync(path.join(modules, 'axe-core', 'axe.min.js'), 'utf8');
+
+function walk(folder) {
+    return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+        const file = path.join(folder, entry.name);
+        return entry.isDirectory() ? walk(file) : [file];
+    }).sort();
+}
+
+// A folder of items is a kind; pages beside each other at the top or under about/ differ all.
+function kind(root, file) {
+    const folder = path.relative(root, path.dirname(file));
+    return path.basename(folder) === 'about' || fs.existsSync(path.join(folder, 'index.html')) ? file : folder;
+}
+
+function samples(root, files) {
+    const longest = new Map();
+    for (const file of files) {
+        const key = kind(root, file);
+        const other = longest.get(key);
+        if (!other || fs.statSync(file).size > fs.statSync(other).size) longest.set(key, file);
+    }
+    return new Set(longest.values());
+}
+
+async function accessible(page, form) {
+    const { violations } = await page.evaluate(
+        ([tags]) => axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }), [TAGS]);
+    return violations.map(({ id, help, nodes }) =>
+        `axe ${id} at ${form.width} ${form.colors}: ${help}: ${nodes[0].html.slice(0, 160)}`);
+}
+
+function tooWide() {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const scrolls = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+    const outside = [...document.body.querySelectorAll('*')].filter((e) =>
+        e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement));
+    const where = outside.length ? outside[outside.length - 1].outerHTML.slice(0, 160) : '';
+    return [`wide: ${document.documentElement.scrollWidth} px: ${where}`];
+}
+
+async function inForm(page, form) {
+    await page.setViewportSize({ width: form.width, height: form.height });
+    await page.emulateMedia({ colorScheme: form.colors });
+}
+
+// What one page has wrong, in all forms asked for.
+async function look(page, { root, file, forms }) {
+    const faults = [];
+    const inside = pathToFileURL(root + path.sep).href;
+    const seen = {
+        console: (message) => {
+            if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+        },
+        pageerror: (error) => faults.push(`console: ${error.message}`),
+        request: (request) => {
+            if (!request.url().startsWith(inside)) faults.push(`leaves: ${request.url()}`);
+        },
+        requestfailed: (request) => faults.push(`missing: ${request.url()}`),
+    };
+    for (const [event, listener] of Object.entries(seen)) page.on(event, listener);
+    await inForm(page, FORMS[0]);
+    await page.goto(pathToFileURL(file).href);
+    await page.evaluate(axe);
+    for (const form of forms) {
+        await inForm(page, form);
+        faults.push(...await accessible(page, form));
+    }
+    await inForm(page, FORMS[2]);
+    faults.push(...await page.evaluate(tooWide));
+    for (const [event, listener] of Object.entries(seen)) page.off(event, listener);
+    return faults;
+}
+
+// Faults by file, of one run over all files.
+function vnu(files) {
+    const jar = path.join(modules, 'vnu-jar', 'build', 'dist', 'vnu.jar');
+    const options = ['-Xss4m', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css'];
+    return new Promise((resolve, reject) => {
+        execFile('java', [...options, ...files], { maxBuffer: 1 << 28 }, (error, stdout) => {
+            if (error) return reject(error);
+            const faults = new Map();
+            // Whether a file may be loaded is for the browser to say: vnu takes each for a foreign one.
+            const messages = JSON.parse(stdout).messages.filter((m) => !/Content Security Policy/.test(m.message));
+            for (const { url, type, lastLine, message } of messages) {
+                const file = fileURLToPath(url);
+                faults.set(file, [...faults.get(file) || [], `vnu ${type}: line ${lastLine}: ${message}`]);
+            }
+            resolve(faults);
+        });
+    });
+}
+
+async function valid(validator, file) {
+    const report = await validator.validateFile(file);
+    return report.results.flatMap(({ messages }) =>
+        messages.map(({ line, ruleId, message }) => `html-validate ${ruleId}: line ${line}: ${message}`));
+}
+
+async function work(browser, validator, tasks, done) {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    for (let task = tasks.shift(); task; task = tasks.shift()) {
+        done(task, [...await look(page, task), ...await valid(validator, task.file)]);
+    }
+    await page.close();
+}
+
+function tasksOf(folder) {
+    const root = fs.realpathSync(folder);
+    const files = walk(root).filter((file) => file.endsWith('.html'));
+    const chosen = samples(root, files);
+    const name = (file) => path.join(path.basename(root), path.relative(root, file));
+    return files.map((file) => ({ root, file, name: name(file), forms: chosen.has(file) ? FORMS : FORMS.slice(0, 1) }));
+}
+
+let count = 0;
+function say(name, faults) {
+    console.log(`${faults.length ? 'not ok' : 'ok'} ${++count} - ${name}`);
+    for (const fault of new Set(faults)) console.log(`#   ${fault.replace(/\s+/g, ' ')}`);
+}
+
+const BAD = ['axe', 'wide', 'console', 'leaves', 'missing', 'html-validate', 'vnu'];
+
+async function main(folders) {
+    const bad = { root: __dirname, file: path.join(__dirname, 'bad.html'), forms: FORMS };
+    const tasks = folders.flatMap(tasksOf);
+    const styles = folders.flatMap(walk).filter((file) => file.endsWith('.css')).map((file) => fs.realpathSync(file));
+    const checked = vnu([bad, ...tasks].map(({ file }) => file).concat(styles));
+    const validator = new HtmlValidate(JSON.parse(fs.readFileSync(path.join(__dirname, 'htmlvalidate.json'))));
+    const browser = await launch();
+    const found = new Map();
+    const queue = [bad, ...tasks];
+    await Promise.all(Array.from({ length: WORKERS }, () =>
+        work(browser, validator, queue, (task, faults) => found.set(task, faults))));
+    await browser.close();
+    const fromVnu = await checked;
+    const all = (task) => [...found.get(task), ...fromVnu.get(task.file) || []];
+
+    const caught = all(bad);
+    for (const what of BAD) say(`${what}: seen in a bad page`, caught.some((f) => f.startsWith(what)) ? [] : caught);
+    for (const task of tasks) say(task.name, all(task));
+    for (const file of styles) say(file.split(path.sep).slice(-2).join('/'), fromVnu.get(file) || []);
+    console.log(`1..${count}`);
+}
+
+main(process.argv.slice(2)).catch((error) => {
+    console.log(`Bail out! ${error.stack}`);
+    process.exitCode = 1;
+});
