@@ -22,7 +22,7 @@ COMPILE = $(CC) -std=c11 $(CPPFLAGS) $(CFLAGS) -MMD -MP
 SOURCES := $(sort $(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/table.o
 LIBRARY := $(BUILD)/libvakwerk.a
-DATA := $(sort $(wildcard templates/*/*.* templates/*/*/*.* themes/*/*.* docs/rules/*.md))
+DATA := $(sort $(wildcard templates/*/*.* templates/*/*/*.* themes/*.css themes/*/*.css docs/rules/*.md))
 VERSION := $(shell cat src/VERSION)
 
 UNIT := $(sort $(wildcard tests/unit/*.c))

@@ -3,6 +3,7 @@
 #include "check/rules.h"
 #include "load/language.h"
 #include "out/bodies.h"
+#include "out/style.h"
 #include "render/templates.h"
 #include "view/pages.h"
 
@@ -56,13 +57,14 @@ static int put_pages(struct built *built, const struct rendering *rendering,
     return result;
 }
 
-static int put_style(const struct build *build, const struct sink *sink, struct arena *arena,
-                     struct error *error)
+static int put_style(const struct build *build, const struct sink *sink, struct error *error)
 {
-    struct str style;
-    if (data_read(build->data, "themes/vakwerk/style.css", arena, &style, error) < 0)
-        return -1;
-    return sink->put(sink->context, 0, STR("style.css"), style, error);
+    struct buf style = {0};
+    int result = style_make(build->data, &style, error);
+    if (result == 0)
+        result = sink->put(sink->context, 0, STR("style.css"), buf_str(&style), error);
+    buf_release(&style);
+    return result;
 }
 
 static struct rendering rendering_of(const struct build *build, const struct built *built)
@@ -96,7 +98,7 @@ static int run(const struct build *build, const struct sink *sink, struct attach
     built->site.findings = findings;
     if (!sink)
         return 0;
-    if (put_pages(built, &rendering, sink, error) < 0 || put_style(build, sink, arena, error) < 0)
+    if (put_pages(built, &rendering, sink, error) < 0 || put_style(build, sink, error) < 0)
         return -1;
     return attachments_put(attachments, sink, error);
 }
