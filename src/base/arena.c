@@ -76,15 +76,19 @@ struct str arena_copy(struct arena *arena, struct str s)
 
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
+    char most[256]; /* of those that are asked for */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(most, sizeof most, format, args);
     va_end(args);
     if (length < 0)
         die_impossible("arena_printf");
     char *text = alloc_raw(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof most)
+        memcpy(text, most, (size_t)length + 1);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return (struct str){text, (size_t)length};
 }

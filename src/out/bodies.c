@@ -116,7 +116,7 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
     if (!text_check(&source, findings))
         return;
     struct document *document = ARENA_NEW(arena, struct document);
-    *document = markdown_read(&source, head_body(text), arena, findings);
+    *document = markdown_read(&source, head_body(text), arena, &worker->scratch, findings);
     struct reference *references = references_of(pass, item, document, arena);
     if (item->kind != ITEM_NOTE)
         check_body(item, &source, document, references, &pass->headings, findings);

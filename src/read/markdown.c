@@ -198,7 +198,7 @@ static struct str copy(struct reader *reader, const char *z)
 
 static struct event *push(struct reader *reader, enum event_kind kind, enum event_edge edge)
 {
-    struct event *event = ARRAY_PUSH(&reader->events, reader->scratch);
+    struct event *event = ARRAY_PUSH(&reader->events, reader->arena);
     event->kind = (unsigned char)kind;
     event->edge = (unsigned char)edge;
     return event;
@@ -217,7 +217,7 @@ static struct event *open_element(struct reader *reader, enum event_kind kind)
 static struct opened close_element(struct reader *reader)
 {
     struct opened opened = reader->open.items[--reader->open.count];
-    struct event *event = ARRAY_PUSH(&reader->events, reader->scratch);
+    struct event *event = ARRAY_PUSH(&reader->events, reader->arena);
     *event = reader->events.items[opened.event];
     event->edge = EDGE_CLOSE;
     if (event->kind <= EVENT_CELL)
@@ -289,7 +289,7 @@ static void open_link(struct reader *reader, cmark_node *node, bool image)
     struct event *event = open_element(reader, image ? EVENT_IMAGE : EVENT_LINK);
     event->link = (uint32_t)reader->links.count;
     reader->images += image;
-    *ARRAY_PUSH(&reader->links, reader->scratch) = (struct document_link){
+    *ARRAY_PUSH(&reader->links, reader->arena) = (struct document_link){
         .url = copy(reader, cmark_node_get_url(node)),
         .title = copy(reader, cmark_node_get_title(node)),
         .span = link_span(reader, node, image),
@@ -316,7 +316,7 @@ static void open_paragraph(struct reader *reader, cmark_node *node)
 static void open_heading(struct reader *reader, cmark_node *node)
 {
     reader->block = node;
-    *ARRAY_PUSH(&reader->headings, reader->scratch) = (struct document_heading){
+    *ARRAY_PUSH(&reader->headings, reader->arena) = (struct document_heading){
         .level = (unsigned char)cmark_node_get_heading_level(node),
         .span = block_span(reader, node),
         .event = reader->events.count,
@@ -623,21 +623,14 @@ static bool add_table(struct reader *reader, cmark_node *paragraph)
 
 /* --- The whole --- */
 
-static void *keep(struct reader *reader, const void *items, size_t size)
-{
-    return (void *)arena_copy(reader->arena, (struct str){items, size}).p;
-}
-
 static struct document finish(struct reader *reader)
 {
     return (struct document){
-        .events = keep(reader, reader->events.items, reader->events.count * sizeof(struct event)),
+        .events = reader->events.items,
         .count = reader->events.count,
-        .links =
-            keep(reader, reader->links.items, reader->links.count * sizeof(struct document_link)),
+        .links = reader->links.items,
         .link_count = reader->links.count,
-        .headings = keep(reader, reader->headings.items,
-                         reader->headings.count * sizeof(struct document_heading)),
+        .headings = reader->headings.items,
         .heading_count = reader->headings.count,
         .words = reader->words.count,
     };
@@ -646,7 +639,7 @@ static struct document finish(struct reader *reader)
 static struct document read_guarded(struct reader *reader, struct str text)
 {
     reader->events.capacity = text.n / BYTES_PER_EVENT + 8;
-    reader->events.items = ARENA_ARRAY(reader->scratch, struct event, reader->events.capacity);
+    reader->events.items = ARENA_ARRAY(reader->arena, struct event, reader->events.capacity);
     cmark_arena = reader->scratch;
     cmark_parser *parser = new_parser();
     cmark_parser_feed(parser, text.p, text.n);
@@ -658,19 +651,17 @@ static struct document read_guarded(struct reader *reader, struct str text)
 }
 
 struct document markdown_read(struct source *source, size_t from, struct arena *arena,
-                              struct findings *findings)
+                              struct arena *scratch, struct findings *findings)
 {
-    struct arena scratch = {0};
     struct document document = {0};
     struct reader reader = {
-        .source = source, .arena = arena, .scratch = &scratch, .findings = findings};
+        .source = source, .arena = arena, .scratch = scratch, .findings = findings};
     if (from == 0 && str_starts(source->text, "\xEF\xBB\xBF"))
         from = 3;
-    struct markdown_refusal refusal = markdown_guard(source->text, from, &scratch, &reader.lines);
+    struct markdown_refusal refusal = markdown_guard(source->text, from, scratch, &reader.lines);
     if (refusal.variant)
         refuse(&reader, refusal);
     else
         document = read_guarded(&reader, str_sub(source->text, from, source->text.n));
-    arena_release(&scratch);
     return document;
 }

@@ -82,12 +82,13 @@ struct document {
 
 /*
  * Reads source->text from `from` on. Everything in the document lives in `arena` or in the source's
- * bytes. What the guard refuses is a finding, and gives a document without events;
- * a table over its limits is one too, and stays a paragraph.
+ * bytes; `scratch`, which may be the same arena, is of no use afterwards, and thirty times the
+ * text. What the guard refuses is a finding, and gives a document without events; a table over its
+ * limits is one too, and stays a paragraph.
  * Safe from several threads at once: cmark's memory is a bump allocator of each thread's own.
  */
 struct document markdown_read(struct source *source, size_t from, struct arena *arena,
-                              struct findings *findings);
+                              struct arena *scratch, struct findings *findings);
 
 /* The events [*from, *to) between a heading and the next of its level or higher. */
 void document_section(const struct document *document, size_t heading, size_t *from, size_t *to);

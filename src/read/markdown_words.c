@@ -7,49 +7,39 @@ static bool is_space(uint32_t point)
     return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0;
 }
 
-/* Of each byte: white space, part of a word, or other; 0 for the bytes of larger characters. */
-static const char classes[256] = "oooooooooSSSSSoo"
-                                 "oooooooooooooooo"
-                                 "Sooooooooooooooo"
-                                 "WWWWWWWWWWoooooo"
-                                 "oWWWWWWWWWWWWWWW"
-                                 "WWWWWWWWWWWooooo"
-                                 "oWWWWWWWWWWWWWWW"
-                                 "WWWWWWWWWWWooooo";
+/* What a character does to a word, of each byte; 0 for the bytes of larger characters. */
+enum { NOTHING = '0', IN_WORD = '1', SPACE = '2' };
+static const unsigned char classes[256] = "0000000002222200"
+                                          "0000000000000000"
+                                          "2000000000000000"
+                                          "1111111111000000"
+                                          "0111111111111111"
+                                          "1111111111100000"
+                                          "0111111111111111"
+                                          "1111111111100000";
 
-/* The class of the character at `at`, and its bytes. */
-static char class_at(struct str piece, size_t at, size_t *length)
+static unsigned larger_class(struct str piece, size_t at, size_t *length)
 {
-    char class = classes[(unsigned char)piece.p[at]];
-    *length = 1;
-    if (class)
-        return class;
     uint32_t point = utf8_decode(piece, at, length);
-    return is_space(point) ? 'S' : utf8_is_word(point) ? 'W' : 'o';
+    return is_space(point) ? SPACE : utf8_is_word(point) ? IN_WORD : NOTHING;
 }
 
-/* Letters are most of what a text is: the loop over them is kept short. */
-static size_t skip_letters(struct str piece, size_t at)
-{
-    while (at < piece.n && classes[(unsigned char)piece.p[at]] == 'W')
-        at++;
-    return at;
-}
-
+/* No branches for ASCII: where words end can't be foreseen. The lowest bit of a class says IN_WORD,
+ * the next SPACE. */
 void markdown_words_add(struct markdown_words *words, struct str piece)
 {
-    size_t length;
-    for (size_t at = 0; at < piece.n; at += length) {
-        char class = class_at(piece, at, &length);
-        if (class == 'S') {
-            words->inside = false;
-        } else if (class == 'W') {
-            words->count += !words->inside;
-            words->inside = true;
-            at = skip_letters(piece, at + length);
-            length = 0;
-        }
+    size_t count = words->count;
+    unsigned inside = words->inside;
+    for (size_t at = 0, length = 1; at < piece.n; at += length, length = 1) {
+        unsigned class = classes[(unsigned char)piece.p[at]];
+        if (!class)
+            class = larger_class(piece, at, &length);
+        count += class & ~inside & 1;
+        inside |= class;
+        inside &= ~(class >> 1);
     }
+    words->count = count;
+    words->inside = inside & 1;
 }
 
 struct str markdown_slug(struct str heading, struct arena *arena)

@@ -92,14 +92,15 @@ static bool stays_in_url(struct str url, size_t at)
 
 void escape_url(struct buf *out, struct str url)
 {
-    for (size_t at = 0; at < url.n; at++) {
-        unsigned char c = (unsigned char)url.p[at];
-        if (stays_in_url(url, at))
-            escape_attribute(out, str_sub(url, at, at + 1));
-        else
-            buf_add(out,
-                    (struct str){
-                        (char[]){'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]}, 3});
+    for (size_t at = 0, end; at < url.n; at = end + 1) {
+        for (end = at; end < url.n && stays_in_url(url, end); end++)
+            ;
+        escape_attribute(out, str_sub(url, at, end));
+        if (end == url.n)
+            return;
+        unsigned char c = (unsigned char)url.p[end];
+        char encoded[] = {'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]};
+        buf_add(out, (struct str){encoded, sizeof encoded});
     }
 }
 

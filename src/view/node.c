@@ -22,6 +22,14 @@ struct node *node_list(struct arena *arena)
     return new_node(arena, NODE_LIST);
 }
 
+struct node *node_map_like(struct arena *arena, const struct node *map)
+{
+    struct node *like = node_map(arena);
+    *like = *map;
+    like->capacity = map->count; /* what is put next moves to arrays of its own */
+    return like;
+}
+
 static struct node *put(struct arena *arena, struct node *map, const char *name, struct node *node)
 {
     struct str key = str_of(name);

@@ -35,6 +35,9 @@ struct node {
 struct node *node_map(struct arena *arena);
 struct node *node_list(struct arena *arena);
 
+/* A new map with all that another has to begin with; the values are shared. */
+struct node *node_map_like(struct arena *arena, const struct node *map);
+
 /* Add to a map under a name, returning the new node; `name` lives for ever. A name that the map
  * has already dies. */
 struct node *node_put_map(struct arena *arena, struct node *map, const char *name);

@@ -42,6 +42,53 @@ static struct node *words_node(const struct texts *texts, struct arena *arena)
     return words;
 }
 
+static struct node *nav_of(const struct site *site, const char *here, struct arena *arena)
+{
+    static const struct {
+        const char *name, *href;
+        bool in_public;
+    } pages[] = {
+        {"overview", "index.html", true},
+        {"framework", "about/framework.html", true},
+        {"findings", "about/findings.html", false},
+        {"colophon", "about/colophon.html", true},
+    };
+    struct node *nav = node_list(arena);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        if (site->audience == AUDIENCE_PUBLIC && !pages[i].in_public)
+            continue;
+        struct node *entry = node_add_map(arena, nav);
+        node_put_text(arena, entry, "href", str_of(pages[i].href));
+        node_put_text(arena, entry, "title", site_word(site, "site", str_of(pages[i].name), arena));
+        node_put_bool(arena, entry, "current", strcmp(pages[i].name, here) == 0);
+    }
+    return nav;
+}
+
+/* Of which day and version a page is. A site of the working folder does not say so on each page:
+ * all would change every day. */
+static void put_state(const struct site *site, struct node *page, struct arena *arena)
+{
+    struct str commit = site->from_commit ? str_of(site->history->commit) : STR("");
+    node_put_text(arena, page, "commit", str_sub(commit, 0, 10));
+    node_put_text(arena, page, "day",
+                  site->from_commit ? words_day(site->texts, site->day, arena) : STR(""));
+}
+
+static struct node *every_page(const struct site *site, struct arena *arena)
+{
+    struct node *page = node_map(arena);
+    node_put(arena, page, "t", *words_node(site->texts, arena));
+    node_put_text(arena, page, "lang", site->texts->language);
+    node_put_text(arena, page, "candidate", site->portfolio->candidate.text);
+    node_put_text(arena, page, "school", site->portfolio->school.text);
+    node_put_text(arena, page, "audience",
+                  site_word(site, "audience", str_of(audience_name(site->audience)), arena));
+    put_state(site, page, arena);
+    node_put_text(arena, page, "version", str_of(site->version));
+    return page;
+}
+
 void site_plan(struct site *site, struct arena *arena)
 {
     const struct portfolio *portfolio = site->portfolio;
@@ -50,7 +97,8 @@ void site_plan(struct site *site, struct arena *arena)
         site->redaction = redaction_new(&portfolio->privacy,
                                         texts_get(site->texts, STR("privacy.replacement")), arena);
     site->selection = portfolio_selection(portfolio, DAY_UNKNOWN, arena);
-    site->words = words_node(site->texts, arena);
+    site->every_page = every_page(site, arena);
+    site->nav = nav_of(site, "", arena);
     site->hrefs = ARENA_ARRAY(arena, struct str, portfolio->item_count);
     for (size_t i = 0; i < portfolio->item_count; i++)
         if (audience_reason_is_in(site->reasons[i]))
@@ -111,53 +159,12 @@ struct str site_word(const struct site *site, const char *prefix, struct str nam
     return texts_get(site->texts, arena_printf(arena, "%s.%.*s", prefix, STR_ARG(name)));
 }
 
-static void put_nav(const struct site *site, struct node *page, const char *here,
-                    struct arena *arena)
-{
-    static const struct {
-        const char *name, *href;
-        bool in_public;
-    } pages[] = {
-        {"overview", "index.html", true},
-        {"framework", "about/framework.html", true},
-        {"findings", "about/findings.html", false},
-        {"colophon", "about/colophon.html", true},
-    };
-    struct node *nav = node_put_list(arena, page, "nav");
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        if (site->audience == AUDIENCE_PUBLIC && !pages[i].in_public)
-            continue;
-        struct node *entry = node_add_map(arena, nav);
-        node_put_text(arena, entry, "href", str_of(pages[i].href));
-        node_put_text(arena, entry, "title", site_word(site, "site", str_of(pages[i].name), arena));
-        node_put_bool(arena, entry, "current", strcmp(pages[i].name, here) == 0);
-    }
-}
-
-/* Of which day and version a page is. A site of the working folder does not say so on each page:
- * all would change every day. */
-static void put_state(const struct site *site, struct node *page, struct arena *arena)
-{
-    struct str commit = site->from_commit ? str_of(site->history->commit) : STR("");
-    node_put_text(arena, page, "commit", str_sub(commit, 0, 10));
-    node_put_text(arena, page, "day",
-                  site->from_commit ? words_day(site->texts, site->day, arena) : STR(""));
-}
-
 struct node *site_page(const struct site *site, struct str title, const char *root,
                        const char *here, struct arena *arena)
 {
-    struct node *page = node_map(arena);
-    node_put(arena, page, "t", *site->words);
+    struct node *page = node_map_like(arena, site->every_page);
     node_put_text(arena, page, "title", title);
-    node_put_text(arena, page, "lang", site->texts->language);
     node_put_text(arena, page, "root", str_of(root));
-    node_put_text(arena, page, "candidate", site->portfolio->candidate.text);
-    node_put_text(arena, page, "school", site->portfolio->school.text);
-    node_put_text(arena, page, "audience",
-                  site_word(site, "audience", str_of(audience_name(site->audience)), arena));
-    put_state(site, page, arena);
-    node_put_text(arena, page, "version", str_of(site->version));
-    put_nav(site, page, here, arena);
+    node_put(arena, page, "nav", *here ? *nav_of(site, here, arena) : *site->nav);
     return page;
 }

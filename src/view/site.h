@@ -38,7 +38,8 @@ struct site {
     struct str *hrefs;              /* by item: its page beneath the site's folder; empty: none */
     struct selected_list selection; /* in force at the end */
     const struct redaction *redaction; /* the privacy list; NULL for the teacher's own site */
-    struct node *words;                /* the texts under "site." for templates, as a map */
+    struct node *every_page;           /* what the maps of all pages begin with */
+    struct node *nav;                  /* for pages that are not in it themselves */
 
     /* Set after the pass and the check, for the pages made from all items. */
     const struct body *bodies; /* by item */

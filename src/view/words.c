@@ -12,12 +12,16 @@ static struct str filled(const struct texts *texts, const char *key, const struc
 
 struct str words_day(const struct texts *texts, day_number day, struct arena *arena)
 {
+    static const char *const months[] = {
+        "date.month-1", "date.month-2",  "date.month-3",  "date.month-4",
+        "date.month-5", "date.month-6",  "date.month-7",  "date.month-8",
+        "date.month-9", "date.month-10", "date.month-11", "date.month-12",
+    };
     if (day == DAY_UNKNOWN)
         return STR("");
     struct date date = date_from_day(day);
-    struct str month = arena_printf(arena, "date.month-%d", date.month);
     struct text_arg args[] = {{"day", arena_printf(arena, "%d", date.day), false},
-                              {"month", month, true},
+                              {"month", str_of(months[date.month - 1]), true},
                               {"year", arena_printf(arena, "%d", date.year), false}};
     return filled(texts, "date.long", args, 3, arena);
 }

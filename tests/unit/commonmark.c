@@ -119,7 +119,7 @@ static void compare(struct str markdown, int number, struct tally *tally)
     struct arena arena = {0};
     struct findings findings = {.arena = &arena};
     struct source source = {.path = STR("spec.md"), .text = markdown};
-    struct document document = markdown_read(&source, 0, &arena, &findings);
+    struct document document = markdown_read(&source, 0, &arena, &arena, &findings);
     struct document_style style = {0};
     struct buf ours = {0}, theirs = {0};
     char *html = cmark_markdown_to_html(markdown.p, markdown.n, CMARK_OPT_UNSAFE);

@@ -15,7 +15,7 @@ static void render(struct buf *out, struct str markdown, const struct link_targe
     struct arena arena = {0};
     struct findings findings = {.arena = &arena};
     struct source source = {.path = STR("les.md"), .text = markdown};
-    struct document document = markdown_read(&source, 0, &arena, &findings);
+    struct document document = markdown_read(&source, 0, &arena, &arena, &findings);
     document_html(&document, targets, style, out);
     arena_release(&arena);
 }

@@ -20,7 +20,8 @@ static void read_text_from(struct reading *reading, struct str text, size_t from
 {
     *reading = (struct reading){.source = {.path = STR("les.md"), .text = text}};
     reading->findings.arena = &reading->arena;
-    reading->document = markdown_read(&reading->source, from, &reading->arena, &reading->findings);
+    reading->document =
+        markdown_read(&reading->source, from, &reading->arena, &reading->arena, &reading->findings);
 }
 
 static void read_text(struct reading *reading, struct str text)

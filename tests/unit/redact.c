@@ -53,7 +53,7 @@ static void test_documents(struct arena *arena)
                                     "[x](https://a.example/sanne-smit \"van Sanne Smit\") "
                                     "[y](#over-sanne-smit) ![Sanne Smit telt](p.png)\n\n"
                                     "| Sanne Smit | 3 |\n|---|---|\n| S&#97;nne Smit | 4 |\n")};
-    struct document document = markdown_read(&source, 0, arena, &findings);
+    struct document document = markdown_read(&source, 0, arena, arena, &findings);
     struct reference references[3] = {
         {.kind = REFERENCE_WEB}, {.kind = REFERENCE_PLACE}, {.kind = REFERENCE_FILE}};
     redact_document(list, &document, references, arena);
