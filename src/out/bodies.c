@@ -7,6 +7,7 @@
 #include "read/text.h"
 #include "sys/pool.h"
 #include "view/pages.h"
+#include "view/redact.h"
 
 enum { SUMMARY_BYTES = 140 };
 

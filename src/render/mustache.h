@@ -16,9 +16,9 @@
 #define VAKWERK_RENDER_MUSTACHE_H
 
 #include "base/map.h"
+#include "model/redact.h"
 #include "render/document_html.h"
 #include "view/node.h"
-#include "view/redact.h"
 
 enum { TEMPLATE_DEEPEST = 200 }; /* sections, partials, parents and blocks inside each other */
 

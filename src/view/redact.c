@@ -1,167 +1,79 @@
 #include "view/redact.h"
 
-#include "base/array.h"
-#include "base/map.h"
-#include "base/utf8.h"
-
-#include <string.h>
-
-enum { LONGEST_WORD = 128 }; /* bytes, folded; longer ones never match */
-
-/* A name: its folded words. Names with the same first word hang in a row. */
-struct name {
-    struct str *words;
-    size_t count;
-    struct name *next;
-};
-
-struct redaction {
-    struct map by_first; /* folded first word → struct name * */
-    struct str replacement;
-};
-
-/* A word of a text: where it stands, and how it reads folded. */
-struct word {
-    size_t from, to;
-    char folded[LONGEST_WORD];
-    size_t length; /* of folded; 0: too long to match anything */
-};
-
-/* The next word at or behind `at`. False when there is none. */
-static bool next_word(struct str text, size_t at, struct word *word)
+static bool is_running(const struct event *event)
 {
-    size_t length;
-    while (at < text.n && !utf8_is_word(utf8_decode(text, at, &length)))
-        at += length;
-    word->from = at;
-    word->length = 0;
-    bool fits = true;
-    for (; at < text.n; at += length) {
-        uint32_t point = utf8_decode(text, at, &length);
-        if (!utf8_is_word(point))
-            break;
-        fits = fits && word->length + 4 <= LONGEST_WORD;
-        if (fits)
-            word->length += utf8_encode(utf8_fold(point), word->folded + word->length);
-    }
-    word->to = at;
-    if (!fits)
-        word->length = 0;
-    return word->from < word->to;
+    return event->kind == EVENT_TEXT || event->kind == EVENT_SOFT_BREAK;
 }
 
-static void add_name(struct redaction *redaction, struct str text, struct arena *arena)
+/* Texts that stand side by side are one text to a reader: a hit in them puts all into the first. */
+static void redact_run(const struct redaction *redaction, struct event *events, size_t count,
+                       struct arena *arena)
 {
-    struct {
-        struct str *items;
-        size_t count, capacity;
-    } words = {0};
-    struct word word;
-    for (size_t at = 0; next_word(text, at, &word); at = word.to)
-        *ARRAY_PUSH(&words, arena) = arena_copy(arena, (struct str){word.folded, word.length});
-    if (!words.count || !words.items[0].n)
-        return;
-    struct name *name = ARENA_NEW(arena, struct name);
-    *name = (struct name){.words = words.items, .count = words.count};
-    struct name *first = map_get(&redaction->by_first, name->words[0]);
-    if (first) {
-        name->next = first->next;
-        first->next = name;
-    } else {
-        map_put(&redaction->by_first, arena, name->words[0], name);
-    }
-}
-
-const struct redaction *redaction_new(const struct field_list *list, struct str replacement,
-                                      struct arena *arena)
-{
-    struct redaction *redaction = ARENA_NEW(arena, struct redaction);
-    redaction->replacement = replacement;
-    for (size_t i = 0; i < list->count; i++)
-        add_name(redaction, list->items[i].text, arena);
-    return redaction->by_first.count ? redaction : NULL;
-}
-
-/* Equal, or equal but for a last s. */
-static bool is_word(const struct word *word, struct str name)
-{
-    struct str folded = {word->folded, word->length};
-    if (str_eq(folded, name))
-        return true;
-    return folded.n == name.n + 1 && folded.p[name.n] == 's' &&
-           str_eq(str_sub(folded, 0, name.n), name);
-}
-
-/* Only white space and hyphens stand between two words of one name. */
-static bool is_joint(struct str between)
-{
-    for (size_t i = 0; i < between.n; i++)
-        if (!strchr(" \t\r\n-", between.p[i]))
-            return false;
-    return true;
-}
-
-/* The end of the name that begins at a word; 0 when it is not this name. */
-static size_t name_end(const struct name *name, struct str text, struct word word)
-{
-    for (size_t i = 0; i < name->count; i++) {
-        size_t before = word.to;
-        if (i && (!next_word(text, before, &word) || !is_joint(str_sub(text, before, word.from))))
-            return 0;
-        bool last = i + 1 == name->count;
-        struct str folded = {word.folded, word.length};
-        if (last ? !is_word(&word, name->words[i]) : !str_eq(folded, name->words[i]))
-            return 0;
-    }
-    return word.to;
-}
-
-static const struct name *names_of(const struct redaction *redaction, const struct word *word)
-{
-    struct str folded = {word->folded, word->length};
-    const struct name *names = map_get(&redaction->by_first, folded);
-    if (!names && folded.n > 1 && folded.p[folded.n - 1] == 's')
-        names = map_get(&redaction->by_first, str_sub(folded, 0, folded.n - 1));
-    return names;
-}
-
-/* The next hit at or behind `at`, the longest of those that begin there. */
-static bool next_hit(const struct redaction *redaction, struct str text, size_t at, size_t *from,
-                     size_t *to)
-{
-    struct word word;
-    for (; next_word(text, at, &word); at = word.to) {
-        *to = 0;
-        for (const struct name *name = names_of(redaction, &word); name; name = name->next) {
-            size_t end = name_end(name, text, word);
-            *to = end > *to ? end : *to;
+    struct buf whole = {0};
+    for (size_t i = 0; i < count; i++)
+        buf_add(&whole, events[i].kind == EVENT_TEXT ? events[i].text : STR("\n"));
+    struct str before = buf_str(&whole), after = redact(redaction, before, arena);
+    if (after.p != before.p) {
+        for (size_t i = 0; i < count; i++) {
+            events[i].kind = EVENT_TEXT;
+            events[i].text = i ? STR("") : after;
         }
-        *from = word.from;
-        if (*to)
-            return true;
     }
-    return false;
+    buf_release(&whole);
 }
 
-bool redaction_hits(const struct redaction *redaction, struct str text)
+static void redact_events(const struct redaction *redaction, struct document *document,
+                          struct arena *arena)
 {
-    size_t from, to;
-    return redaction && next_hit(redaction, text, 0, &from, &to);
+    for (size_t i = 0; i < document->count; i++) {
+        size_t run = 0;
+        while (i + run < document->count && is_running(&document->events[i + run]))
+            run++;
+        if (run) {
+            redact_run(redaction, document->events + i, run, arena);
+            i += run - 1;
+            continue;
+        }
+        struct event *event = &document->events[i];
+        event->text = redact(redaction, event->text, arena);
+        event->info = redact(redaction, event->info, arena);
+    }
 }
 
-struct str redact(const struct redaction *redaction, struct str text, struct arena *arena)
+static void redact_headings(const struct redaction *redaction, struct document *document,
+                            struct arena *arena)
 {
-    size_t from, to, at = 0;
-    if (!redaction || !next_hit(redaction, text, 0, &from, &to))
-        return text;
-    struct buf out = {0};
-    do {
-        buf_add(&out, str_sub(text, at, from));
-        buf_add(&out, redaction->replacement);
-        at = to;
-    } while (next_hit(redaction, text, at, &from, &to));
-    buf_add(&out, str_sub(text, at, text.n));
-    struct str copy = arena_copy(arena, buf_str(&out));
-    buf_release(&out);
-    return copy;
+    for (size_t i = 0; i < document->heading_count; i++) {
+        struct document_heading *heading = &document->headings[i];
+        struct str text = redact(redaction, heading->text, arena);
+        if (text.p != heading->text.p)
+            heading->slug = arena_printf(arena, "-%zu", i + 1); /* no slug begins with a hyphen */
+        heading->text = text;
+    }
+}
+
+/* What leads out or to a place is not linked when its address holds a name; what leads to a file
+ * has an address of its own making, but for the place in it. */
+static void redact_links(const struct redaction *redaction, struct document *document,
+                         struct reference *references, struct arena *arena)
+{
+    for (size_t i = 0; i < document->link_count; i++) {
+        struct document_link *link = &document->links[i];
+        link->title = redact(redaction, link->title, arena);
+        if (!redaction_hits(redaction, link->url))
+            continue;
+        references[i].fragment = STR("");
+        if (references[i].kind == REFERENCE_WEB || references[i].kind == REFERENCE_PLACE)
+            references[i].kind = REFERENCE_DEAD;
+    }
+}
+
+void redact_document(const struct redaction *redaction, struct document *document,
+                     struct reference *references, struct arena *arena)
+{
+    if (!redaction)
+        return;
+    redact_events(redaction, document, arena);
+    redact_headings(redaction, document, arena);
+    redact_links(redaction, document, references, arena);
 }

@@ -10,11 +10,11 @@
 #include "load/links.h"
 #include "model/history.h"
 #include "model/portfolio.h"
+#include "model/redact.h"
 #include "read/markdown.h"
 #include "view/audience.h"
 #include "view/links.h"
 #include "view/node.h"
-#include "view/redact.h"
 
 /* What the pass over the bodies found in an item; one for each item of the portfolio. */
 struct body {
