@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "load/links.h"
+#include "read/picture.h"
+#include "read/text.h"
 #include "sys/hash.h"
 
 #include <stdatomic.h>
@@ -12,6 +14,9 @@
 
 struct attachment {
     struct link_target target;
+    enum picture_fault fault;
+    bool too_large;
+    atomic_bool linked; /* from a page that is shown */
     char href[32], type[8];
 };
 
@@ -76,6 +81,31 @@ static void name_it(struct attachment *made, const char *extension, struct str b
     made->target.size = bytes.n;
 }
 
+/* Leaves in `bytes` what goes out of a file of that type. */
+static struct picture go_out(struct attachment_type type, struct buf *bytes)
+{
+    if (type.kind != ATTACHMENT_PICTURE)
+        return (struct picture){0};
+    struct buf clean = {0};
+    struct picture picture = picture_clean(buf_str(bytes), &clean);
+    buf_release(bytes);
+    *bytes = clean;
+    return picture;
+}
+
+static void measure(struct attachment *made, struct attachment_type type, struct buf *bytes)
+{
+    struct picture picture = go_out(type, bytes);
+    made->fault = picture.fault;
+    if (picture.fault != PICTURE_CLEAN)
+        return;
+    bool is_picture = type.kind == ATTACHMENT_PICTURE;
+    made->target.kind = link_kind_of(type.kind);
+    made->target.width = picture.width;
+    made->target.height = picture.height;
+    name_it(made, is_picture ? picture_extension(picture.format) : type.extension, buf_str(bytes));
+}
+
 static struct attachment *make(const struct attachments *attachments, size_t entry,
                                struct error *error)
 {
@@ -85,35 +115,75 @@ static struct attachment *make(const struct attachments *attachments, size_t ent
     struct attachment_type type = attachment_type(attachments->tree->entries[entry].path);
     struct buf bytes = {0};
     int whole = tree_read(attachments->tree, entry, 0, most_bytes(type.kind), &bytes, error);
-    if (whole > 0) {
-        made->target.kind = link_kind_of(type.kind);
-        name_it(made, type.extension, buf_str(&bytes));
-    }
+    made->too_large = whole == 0;
+    if (whole > 0)
+        measure(made, type, &bytes);
     buf_release(&bytes);
     return made;
+}
+
+static struct attachment *attachment_at(struct attachments *attachments, size_t entry,
+                                        struct error *error)
+{
+    struct attachment *known = atomic_load(&attachments->made[entry]);
+    if (known)
+        return known;
+    struct attachment *made = make(attachments, entry, error);
+    if (atomic_compare_exchange_strong(&attachments->made[entry], &known, made))
+        return made;
+    free(made);
+    return known;
 }
 
 struct link_target attachments_target(struct attachments *attachments, size_t entry,
                                       struct error *error)
 {
-    struct attachment *known = atomic_load(&attachments->made[entry]);
-    if (!known) {
-        struct attachment *made = make(attachments, entry, error);
-        if (atomic_compare_exchange_strong(&attachments->made[entry], &known, made))
-            known = made;
-        else
-            free(made);
-    }
-    return known->target;
+    struct attachment *made = attachment_at(attachments, entry, error);
+    atomic_store(&made->linked, true);
+    return made->target;
+}
+
+static void not_clean(enum picture_fault fault, struct str path, struct source *source,
+                      struct span span, struct findings *findings)
+{
+    static const char *const variants[] = {
+        [PICTURE_OTHER_TYPE] = "other-type",
+        [PICTURE_HEIF] = "heif",
+        [PICTURE_DAMAGED] = "damaged",
+        [PICTURE_TOO_WIDE] = "too-wide",
+        [PICTURE_UNKNOWN] = NULL,
+    };
+    struct finding *finding = finding_at(findings, RULE_PICTURE_NOT_CLEAN, source, span);
+    finding->variant = variants[fault];
+    finding_arg(findings, finding, "path", path);
+    if (fault == PICTURE_TOO_WIDE)
+        finding_arg_number(findings, finding, "limit", LIMIT_IMAGE_PIXELS / 1000000);
+}
+
+void attachments_check(struct attachments *attachments, size_t entry, struct source *source,
+                       struct span span, struct findings *findings, struct error *error)
+{
+    const struct tree_entry *file = &attachments->tree->entries[entry];
+    enum attachment_kind kind = attachment_type(file->path).kind;
+    if (kind != ATTACHMENT_PICTURE && file->size <= LIMIT_ATTACHMENT_BYTES)
+        return;
+    const struct attachment *made = attachment_at(attachments, entry, error);
+    if (made->too_large)
+        text_too_large(findings, file->path, NULL, most_bytes(kind));
+    else if (made->fault != PICTURE_CLEAN)
+        not_clean(made->fault, file->path, source, span, findings);
 }
 
 static int put_one(const struct attachments *attachments, size_t entry, struct str href,
                    const struct sink *sink, struct error *error)
 {
+    struct attachment_type type = attachment_type(attachments->tree->entries[entry].path);
     struct buf bytes = {0};
-    int result = tree_read(attachments->tree, entry, 0, LIMIT_ATTACHMENT_BYTES, &bytes, error);
-    if (result >= 0)
+    int result = tree_read(attachments->tree, entry, 0, most_bytes(type.kind), &bytes, error);
+    if (result >= 0) {
+        go_out(type, &bytes);
         result = sink->put(sink->context, 0, href, buf_str(&bytes), error);
+    }
     buf_release(&bytes);
     return result;
 }
@@ -125,7 +195,7 @@ int attachments_put(struct attachments *attachments, const struct sink *sink, st
     int result = 0;
     for (size_t i = 0; result == 0 && i < attachments->tree->count; i++) {
         struct attachment *made = atomic_load(&attachments->made[i]);
-        if (made && made->target.kind != LINK_TEXT &&
+        if (made && atomic_load(&made->linked) && made->target.kind != LINK_TEXT &&
             map_put(&seen, &arena, made->target.href, made))
             result = put_one(attachments, i, made->target.href, sink, error);
     }

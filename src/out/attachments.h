@@ -1,7 +1,9 @@
 /*
- * Attachments on their way out: each gets a name by its content, files/<12 hex of
+ * Attachments on their way out. A picture goes out as picture_clean (read/picture.h) gives it,
+ * everything else as it is. Each gets a name by what goes out, files/<12 hex of
  * SHA-256>.<extension>, at the first link to it. Answers may be asked from several threads; the
- * same file gives the same answer, whoever asks first.
+ * same file gives the same answer, whoever asks first. No bytes are kept: they are read again when
+ * they are put.
  */
 #ifndef VAKWERK_OUT_ATTACHMENTS_H
 #define VAKWERK_OUT_ATTACHMENTS_H
@@ -16,12 +18,17 @@ struct attachments;
 struct attachments *attachments_new(const struct tree *tree);
 void attachments_free(struct attachments *attachments);
 
-/* The attachment at a tree index, its href beneath the site's folder; LINK_TEXT when it is too
- * large or could not be read (then `error` is set). */
+/* For a page that will be shown: the attachment at a tree index, its href beneath the site's
+ * folder; LINK_TEXT when it cannot go out, or could not be read (then `error` is set). */
 struct link_target attachments_target(struct attachments *attachments, size_t entry,
                                       struct error *error);
 
-/* Puts all that were asked for, each content once, in the order of the tree. */
+/* Adds a finding when the attachment cannot go out: too large (VW002, on the file), or a picture
+ * that cannot be cleaned (VW037, at `span` of the `source` that links to it). */
+void attachments_check(struct attachments *attachments, size_t entry, struct source *source,
+                       struct span span, struct findings *findings, struct error *error);
+
+/* Puts all whose target was asked for, each content once, in the order of the tree. */
 int attachments_put(struct attachments *attachments, const struct sink *sink, struct error *error);
 
 #endif

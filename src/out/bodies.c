@@ -65,9 +65,10 @@ static struct str summary_of(const struct document *document, struct arena *scra
 }
 
 /* Claims and explanations are shown on pages made later. */
-static bool is_kept(const struct item *item)
+static bool is_kept(const struct pass *pass, const struct item *item)
 {
-    return item->kind == ITEM_CLAIM || item->kind == ITEM_EXPLANATION;
+    return (item->kind == ITEM_CLAIM || item->kind == ITEM_EXPLANATION) &&
+           site_shows(pass->site, item);
 }
 
 static bool has_own_page(const struct pass *pass, const struct item *item)
@@ -106,21 +107,33 @@ static struct reference *references_of(const struct pass *pass, const struct ite
     return references;
 }
 
+static void check_attachments(const struct pass *pass, struct source *source,
+                              const struct document *document, const struct reference *references,
+                              struct findings *findings, struct error *error)
+{
+    for (size_t i = 0; i < document->link_count; i++)
+        if (references[i].kind == REFERENCE_FILE)
+            attachments_check(pass->attachments, references[i].index, source,
+                              document->links[i].span, findings, error);
+}
+
 /* Parses the text of an item, checks it, and puts its page. */
 static void do_body(struct pass *pass, size_t index, unsigned number, struct str text,
                     struct findings *findings, struct error *error)
 {
     struct worker *worker = &pass->workers[number];
     const struct item *item = &pass->build->portfolio->items[index];
-    struct arena *arena = is_kept(item) ? &worker->kept : &worker->scratch;
+    struct arena *arena = is_kept(pass, item) ? &worker->kept : &worker->scratch;
     struct source source = {.path = item->path, .text = text};
     if (!text_check(&source, findings))
         return;
     struct document *document = ARENA_NEW(arena, struct document);
     *document = markdown_read(&source, head_body(text), arena, &worker->scratch, findings);
     struct reference *references = references_of(pass, item, document, arena);
-    if (item->kind != ITEM_NOTE)
+    if (item->kind != ITEM_NOTE) {
         check_body(item, &source, document, references, &pass->headings, findings);
+        check_attachments(pass, &source, document, references, findings, error);
+    }
     redact_document(pass->site->redaction, document, references, arena);
     struct body *body = &pass->bodies[index];
     body->words = document->words;
@@ -128,7 +141,7 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
         return;
     if (item->kind != ITEM_EVIDENCE || !item->evidence.shows.text.n)
         body->summary = summary_of(document, &worker->scratch, &worker->kept);
-    if (is_kept(item)) {
+    if (is_kept(pass, item)) {
         body->document = document;
         body->targets = targets_of(pass, document, references, arena, error);
     }
@@ -159,7 +172,7 @@ static void body_job(size_t index, unsigned number, void *context)
         tree_read(pass->build->tree, item->entry, 0, LIMIT_MARKDOWN_BYTES, &worker->bytes, &error);
     struct str text = buf_str(&worker->bytes);
     if (whole > 0)
-        do_body(pass, index, number, is_kept(item) ? arena_copy(&worker->kept, text) : text,
+        do_body(pass, index, number, is_kept(pass, item) ? arena_copy(&worker->kept, text) : text,
                 &findings, &error);
     else if (whole == 0)
         finding_on(&findings, RULE_TOO_LARGE, item->path);
