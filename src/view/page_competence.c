@@ -12,7 +12,9 @@ static void put_levels(const struct site *site, struct node *levels,
         struct node *node = node_add_map(arena, levels);
         node_put_text(arena, node, "title", level->title);
         node_put_text(arena, node, "text", descriptor->text);
-        node_put_bool(arena, node, "claimed", claim && str_eq(claim->claim.level.text, level->id));
+        bool claimed = claim && site->audience != AUDIENCE_PUBLIC;
+        node_put_bool(arena, node, "claimed",
+                      claimed && str_eq(claim->claim.level.text, level->id));
     }
 }
 
@@ -109,18 +111,21 @@ static void put_talking_points(const struct site *site, struct node *page, struc
     node_put_bool(arena, page, "has-findings", list->count);
 }
 
-static void put_reasons(const struct site *site, struct node *page, const struct selected *selected,
-                        struct arena *arena)
+/* What was agreed is between those who agreed it and the assessors. */
+static void put_agreed(const struct site *site, struct node *page, const struct selected *selected,
+                       struct arena *arena)
 {
+    static const struct selected nothing;
+    bool shown = site->audience != AUDIENCE_PUBLIC;
+    node_put_bool(arena, page, "has-agreed", shown);
+    if (!shown)
+        selected = &nothing;
     node_put_text(arena, page, "reason", selected->reason.text);
     node_put_text(arena, page, "here", selected->here.text);
     node_put_text(arena, page, "support", selected->support.text);
     node_put_text(arena, page, "counts", selected->evidence.text);
-    bool levels = site->audience != AUDIENCE_PUBLIC;
-    node_put_text(arena, page, "start",
-                  levels ? site_level_title(site, selected->start.text) : STR(""));
-    node_put_text(arena, page, "target",
-                  levels ? site_level_title(site, selected->target.text) : STR(""));
+    node_put_text(arena, page, "start", site_level_title(site, selected->start.text));
+    node_put_text(arena, page, "target", site_level_title(site, selected->target.text));
 }
 
 struct node *page_competence(const struct site *site, const struct selected *selected,
@@ -130,7 +135,7 @@ struct node *page_competence(const struct site *site, const struct selected *sel
     const struct item *claim = portfolio_claim(site->portfolio, id);
     struct node *page = site_page(site, site_competence_title(site, id), "../", "", arena);
     put_framework(site, page, id, claim, arena);
-    put_reasons(site, page, selected, arena);
+    put_agreed(site, page, selected, arena);
     put_claim(site, page, claim, arena);
     put_talking_points(site, page, id, arena);
     put_others(site, page, id, arena);

@@ -26,8 +26,9 @@ struct node *put_finding(const struct site *site, struct node *list, const struc
                   site_word(site, "severity", str_of(rule_class_name(info->class)), arena));
     node_put_text(arena, node, "code", arena_printf(arena, "VW%03d", (int)finding->rule));
     node_put_text(arena, node, "message", finding_message(site->texts, finding, arena));
-    node_put_text(arena, node, "hint", finding_hint(site->texts, finding, arena));
-    struct str place = site->audience == AUDIENCE_SELF ? finding->path : STR("");
+    bool own = site->audience == AUDIENCE_SELF;
+    node_put_text(arena, node, "hint", own ? finding_hint(site->texts, finding, arena) : STR(""));
+    struct str place = own ? finding->path : STR("");
     if (place.n && finding->line)
         place = arena_printf(arena, "%.*s:%u", STR_ARG(place), (unsigned)finding->line);
     node_put_text(arena, node, "place", place);

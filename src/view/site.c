@@ -89,6 +89,19 @@ static struct node *every_page(const struct site *site, struct arena *arena)
     return page;
 }
 
+/* The selection is no more public than the claims on it. */
+static void keep_claimed(struct site *site)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < site->selection.count; i++) {
+        struct selected *row = &site->selection.items[i];
+        const struct item *claim = portfolio_claim(site->portfolio, row->competence.text);
+        if (claim && site_shows(site, claim))
+            site->selection.items[kept++] = *row;
+    }
+    site->selection.count = kept;
+}
+
 void site_plan(struct site *site, struct arena *arena)
 {
     const struct portfolio *portfolio = site->portfolio;
@@ -97,6 +110,8 @@ void site_plan(struct site *site, struct arena *arena)
         site->redaction = redaction_new(&portfolio->privacy,
                                         texts_get(site->texts, STR("privacy.replacement")), arena);
     site->selection = portfolio_selection(portfolio, DAY_UNKNOWN, arena);
+    if (site->audience == AUDIENCE_PUBLIC)
+        keep_claimed(site);
     site->every_page = every_page(site, arena);
     site->nav = nav_of(site, "", arena);
     site->hrefs = ARENA_ARRAY(arena, struct str, portfolio->item_count);

@@ -36,7 +36,7 @@ struct site {
     /* Set by site_plan. */
     const enum audience_reason *reasons; /* by item */
     struct str *hrefs;              /* by item: its page beneath the site's folder; empty: none */
-    struct selected_list selection; /* in force at the end */
+    struct selected_list selection; /* in force at the end; the claimed ones, for the public */
     const struct redaction *redaction; /* the privacy list; NULL for the teacher's own site */
     struct node *every_page;           /* what the maps of all pages begin with */
     struct node *nav;                  /* for pages that are not in it themselves */
