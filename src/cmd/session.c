@@ -4,6 +4,7 @@
 #include "load/portfolio.h"
 #include "sys/clock.h"
 #include "sys/file.h"
+#include "sys/staging.h"
 
 enum { FOLDERS_UP = 32 };
 
@@ -104,11 +105,7 @@ void session_close(struct session *session)
 const char *session_output(struct session *session, struct run *run)
 {
     struct str folder = arena_printf(&run->arena, "%s/uitvoer", session->folder);
-    struct str marker = arena_printf(&run->arena, "%.*s/" TREE_OUTPUT_MARKER, STR_ARG(folder));
-    if (file_make_folder(folder.p, &run->error) < 0 ||
-        (!file_exists(marker.p) && file_write(marker.p, STR(""), &run->error) < 0))
-        return NULL;
-    return folder.p;
+    return staging_gather(folder.p, TREE_OUTPUT_MARKER, &run->error) < 0 ? NULL : folder.p;
 }
 
 struct build session_build(struct session *session, struct run *run, enum audience audience)

@@ -28,13 +28,6 @@ int file_read(const char *path, uint64_t most, struct buf *out, struct error *er
     return result;
 }
 
-int file_make_folder(const char *path, struct error *error)
-{
-    if (mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path)))
-        return 0;
-    return error_errno(error, "make-folder", str_of(path));
-}
-
 bool file_is_folder(const char *path)
 {
     struct stat status;

@@ -20,9 +20,6 @@ int file_write(const char *path, struct str bytes, struct error *error);
 /* Appends the absolute path of something that exists, without links, "." and "..". */
 int file_real_path(const char *path, struct buf *out, struct error *error);
 
-/* Makes a folder unless it is there; its parent must be. */
-int file_make_folder(const char *path, struct error *error);
-
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 

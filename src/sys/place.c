@@ -15,7 +15,14 @@
 
 /* --- Ours or not --- */
 
-enum state { STATE_NONE, STATE_EMPTY, STATE_OURS, STATE_FOREIGN, STATE_NO_FOLDER };
+enum state {
+    STATE_NONE,
+    STATE_EMPTY,
+    STATE_OURS,
+    STATE_GATHERED, /* by us, with the marker saying something: to stay */
+    STATE_FOREIGN,
+    STATE_NO_FOLDER
+};
 
 static int first_entry(const struct beneath_entry *entry, void *context, struct error *error)
 {
@@ -27,7 +34,7 @@ static enum state state_of_open(int folder, const char *marker)
 {
     struct stat status;
     if (!fstatat(folder, marker, &status, AT_SYMLINK_NOFOLLOW) && S_ISREG(status.st_mode))
-        return STATE_OURS;
+        return status.st_size ? STATE_GATHERED : STATE_OURS;
     struct error stop = {0};
     bool filled = false;
     return beneath_walk(folder, NULL, first_entry, &filled, &stop) == 0 && !filled ? STATE_EMPTY
@@ -93,6 +100,7 @@ static int remove_ours(struct place *place, const char *name, struct error *erro
     switch (state_of(place, name, &folder)) {
     case STATE_NONE:
         return 0;
+    case STATE_GATHERED:
     case STATE_FOREIGN:
     case STATE_NO_FOLDER:
         return error_set(error, ERROR_USAGE, "output-not-ours", str_of(name));
@@ -222,6 +230,8 @@ static int look(struct place *place, struct error *error)
     enum state state = state_of(place, place->name, &place->old);
     if (state == STATE_FOREIGN)
         return error_set(error, ERROR_USAGE, "output-not-ours", str_of(place->path));
+    if (state == STATE_GATHERED)
+        return error_set(error, ERROR_USAGE, "output-gathered", str_of(place->path));
     if (state == STATE_NO_FOLDER && (errno == ENOTDIR || errno == ELOOP))
         return error_set(error, ERROR_USAGE, "output-no-folder", str_of(place->path));
     if (state == STATE_NO_FOLDER)
@@ -261,6 +271,33 @@ void place_close(struct place *place)
     free(place->aside_name);
     free(place->slot_name);
     *place = (struct place){.parent = -1, .slot = -1, .old = -1};
+}
+
+/* --- Gathering --- */
+
+static int open_gathering(const char *path, struct error *error)
+{
+    if (mkdir(path, 0777) && errno != EEXIST)
+        return error_errno(error, "make-folder", str_of(path));
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0 && (errno == ENOTDIR || errno == ELOOP))
+        return error_set(error, ERROR_USAGE, "output-no-folder", str_of(path));
+    return folder < 0 ? error_errno(error, "open", str_of(path)) : folder;
+}
+
+int place_gather(const char *path, const char *marker, struct error *error)
+{
+    int folder = open_gathering(path, error);
+    if (folder < 0)
+        return -1;
+    int result = 0;
+    enum state state = state_of_open(folder, marker);
+    if (state == STATE_FOREIGN)
+        result = error_set(error, ERROR_USAGE, "output-not-ours", str_of(path));
+    else if (state == STATE_EMPTY && beneath_create(folder, marker, 0666, STR("Vakwerk\n"), false))
+        result = error_errno(error, "write", str_of(path));
+    close(folder);
+    return result;
 }
 
 /* --- Replacing --- */

@@ -7,8 +7,8 @@
  * gone .site.vakwerk-oud     the old folder between two renames, where the swap in one call is
  * missing
  *
- * A folder that holds the marker, or nothing at all, is ours; no other is ever renamed or removed.
- * The marker is the first file written and the last removed.
+ * A folder that holds an empty marker, or nothing at all, is ours; no other is ever renamed or
+ * removed. The marker is the first file written and the last removed.
  */
 #ifndef VAKWERK_SYS_PLACE_H
 #define VAKWERK_SYS_PLACE_H
@@ -27,6 +27,9 @@ struct place {
 /* Makes the parents, takes the lock, mends and clears what an interrupted run left. On an error
  * nothing is held. */
 int place_open(struct place *place, const char *folder, const char *marker, struct error *error);
+
+/* staging_gather. */
+int place_gather(const char *folder, const char *marker, struct error *error);
 
 /* The new folder, marker inside; a descriptor, or -1. */
 int place_make_fresh(struct place *place, struct error *error);

@@ -44,6 +44,11 @@ int staging_begin(struct staging **staging, const char *folder, const char *mark
     return 0;
 }
 
+int staging_gather(const char *folder, const char *marker, struct error *error)
+{
+    return place_gather(folder, marker, error);
+}
+
 static void release(struct staging *staging)
 {
     if (staging->fresh >= 0)

@@ -22,10 +22,10 @@
 
 struct staging;
 
-/* The output folder need not exist; one that exists without the marker file, unless empty, is
- * refused (ERROR_USAGE): Vakwerk did not make it; so is a link. A second run on the same folder at
- * the same time is refused (ERROR_WORLD). Parent folders are made. `marker` is borrowed until the
- * end. */
+/* The output folder need not exist; one that exists without an empty marker file, unless empty
+ * itself, is refused (ERROR_USAGE): Vakwerk did not make it; so is a link. A second run on the same
+ * folder at the same time is refused (ERROR_WORLD). Parent folders are made. `marker` is borrowed
+ * until the end. */
 int staging_begin(struct staging **staging, const char *folder, const char *marker,
                   struct error *error);
 
@@ -33,6 +33,12 @@ int staging_begin(struct staging **staging, const char *folder, const char *mark
  * several threads at once. The first error is kept and given by staging_finish too, so callers may
  * go on. */
 int staging_put(struct staging *staging, struct str path, struct str bytes, struct error *error);
+
+/* Makes a folder in which output is gathered, site beside package: it gets a marker that says
+ * something, so that it is no part of a portfolio but never replaced whole either. One that is
+ * there without marker, unless empty, is refused (ERROR_USAGE); so is a link. Its parent must be
+ * there. */
+int staging_gather(const char *folder, const char *marker, struct error *error);
 
 struct staging_summary {
     size_t files, written, unchanged, removed;

@@ -118,6 +118,7 @@ sub files {
     my ($folder) = @_;
     my %files;
     find({ no_chdir => 1, wanted => sub {
+        return if $_ eq $folder;
         my $path = substr $_, 1 + length $folder;
         if (-l) { $files{$path} = 'link to ' . readlink }
         elsif (-f) { $files{$path} = slurp($_) }
