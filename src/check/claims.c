@@ -133,3 +133,43 @@ void check_chosen(struct check *check)
             check_piece(check, item, &item->claim.chosen.items[k]);
     }
 }
+
+/* --- Types of evidence ------------------------------------------------------------------------ */
+
+static bool accepts(const struct competence *competence, struct str type)
+{
+    for (size_t i = 0; i < competence->accepts.count; i++)
+        if (str_eq(competence->accepts.items[i], type))
+            return true;
+    return competence->accepts.count == 0;
+}
+
+static void check_type(struct check *check, const struct item *claim, const struct field *id,
+                       const struct competence *competence)
+{
+    const struct item *piece = portfolio_item(check->portfolio, id->text);
+    if (!piece || piece->kind != ITEM_EVIDENCE || !piece->evidence.type.text.p ||
+        accepts(competence, piece->evidence.type.text))
+        return;
+    struct finding *finding =
+        check_at(check, RULE_TYPE_NOT_ACCEPTED, claim, id->span, competence->id);
+    check_arg(check, finding, "id", piece->id);
+    check_arg(check, finding, "competence", check_competence_title(check, competence->id));
+    struct str key =
+        arena_printf(check->findings->arena, "type.%.*s", STR_ARG(piece->evidence.type.text));
+    finding_arg_key(check->findings, finding, "type", key.p);
+}
+
+void check_types(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    for (size_t i = 0; framework && i < check->portfolio->item_count; i++) {
+        const struct item *claim = &check->portfolio->items[i];
+        if (claim->kind != ITEM_CLAIM || !item_counts(claim))
+            continue;
+        size_t index = framework_competence(framework, claim->claim.competence.text);
+        for (size_t k = 0; index != NOT_FOUND && k < claim->claim.chosen.count; k++)
+            check_type(check, claim, &claim->claim.chosen.items[k],
+                       &framework->competences.items[index]);
+    }
+}

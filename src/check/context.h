@@ -33,18 +33,23 @@ void check_date(struct check *check, struct finding *finding, const char *name, 
 struct str check_competence_title(const struct check *check, struct str id);
 
 bool check_is_selected(const struct check *check, struct str competence);
+bool check_is_about_selected(const struct check *check, const struct item *item);
 
 /* check/settings.c */
-check_rule check_framework, check_reversed, check_pages, check_self_assessments;
+check_rule check_framework, check_reversed, check_interruptions, check_pages,
+    check_self_assessments;
 /* check/selection.c */
 check_rule check_no_selection, check_selection_bounds, check_selection_reasons,
-    check_selection_agreed, check_second_selection;
+    check_selection_agreed, check_second_selection, check_starts, check_amendments;
 /* check/claims.c */
-check_rule check_claims_missing, check_claims, check_chosen_bounds, check_chosen;
+check_rule check_claims_missing, check_claims, check_chosen_bounds, check_chosen, check_types;
 /* check/film.c */
 check_rule check_count, check_dates, check_months, check_silence, check_observers, check_kinds,
-    check_pairs;
+    check_pairs, check_who_observed;
 /* check/items.c */
-check_rule check_goals, check_days, check_explanations;
+check_rule check_goals, check_goals_for_claims, check_goals_selected, check_days,
+    check_explanations;
+/* check/names.c */
+check_rule check_reserved_names, check_twin_names;
 
 #endif

@@ -110,14 +110,6 @@ static struct map talked_about(struct check *check)
     return ids;
 }
 
-static bool is_about_selected(const struct check *check, const struct item *item)
-{
-    for (size_t i = 0; i < item->competences.count; i++)
-        if (check_is_selected(check, item->competences.items[i].text))
-            return true;
-    return false;
-}
-
 void check_pairs(struct check *check)
 {
     if (!check->selection.count || !rules_of(check)->observation_paired)
@@ -126,7 +118,26 @@ void check_pairs(struct check *check)
     for (size_t i = 0; i < check->portfolio->item_count; i++) {
         const struct item *item = &check->portfolio->items[i];
         if (item->kind == ITEM_OBSERVATION && item_counts(item) && !item->observation.talk.text.p &&
-            !map_get(&talked, item->id) && is_about_selected(check, item))
+            !map_get(&talked, item->id) && check_is_about_selected(check, item))
             check_at(check, RULE_OBSERVATION_ALONE, item, item->kind_span, item->id);
+    }
+}
+
+/* --- Who looked, and how they learnt to look -------------------------------------------------- */
+
+void check_who_observed(struct check *check)
+{
+    for (size_t i = 0; i < check->portfolio->item_count; i++) {
+        const struct item *item = &check->portfolio->items[i];
+        if (item->kind != ITEM_OBSERVATION || !item_counts(item) ||
+            !check_is_about_selected(check, item))
+            continue;
+        bool role = item->observation.role.text.p, training = item->observation.training.text.p;
+        if (role && training)
+            continue;
+        struct finding *finding =
+            check_at(check, RULE_OBSERVER_UNKNOWN, item, item->observation.observer.span, item->id);
+        if (role || training)
+            finding->variant = role ? "training" : "role";
     }
 }

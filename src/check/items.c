@@ -23,6 +23,62 @@ void check_goals(struct check *check)
     }
 }
 
+static bool is_goal(const struct item *item)
+{
+    return item->kind == ITEM_GOAL && item_counts(item);
+}
+
+static bool has_goal(const struct check *check, struct str competence)
+{
+    for (size_t i = 0; i < check->portfolio->item_count; i++) {
+        const struct item *item = &check->portfolio->items[i];
+        for (size_t k = 0; is_goal(item) && k < item->competences.count; k++)
+            if (str_eq(item->competences.items[k].text, competence))
+                return true;
+    }
+    return false;
+}
+
+static struct str level_title(const struct check *check, size_t level)
+{
+    return check->portfolio->framework->levels.items[level].title;
+}
+
+/* A claim below the level aimed at is as good as any; a goal says how it goes on. */
+void check_goals_for_claims(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    for (size_t i = 0; i < check->selection.count; i++) {
+        const struct selected *row = &check->selection.items[i];
+        struct str competence = row->competence.text;
+        const struct item *claim = check->claims[framework_competence(framework, competence)];
+        size_t target = framework_level(framework, row->target.text);
+        size_t level = claim ? framework_level(framework, claim->claim.level.text) : NOT_FOUND;
+        if (level == NOT_FOUND || target == NOT_FOUND || level >= target ||
+            has_goal(check, competence))
+            continue;
+        struct finding *finding =
+            check_at(check, RULE_GOAL_AND_CLAIM, claim, claim->claim.level.span, competence);
+        check_arg(check, finding, "competence", check_competence_title(check, competence));
+        check_arg(check, finding, "level", level_title(check, level));
+        check_arg(check, finding, "target", level_title(check, target));
+    }
+}
+
+void check_goals_selected(struct check *check)
+{
+    for (size_t i = 0; check->selection.count && i < check->portfolio->item_count; i++) {
+        const struct item *goal = &check->portfolio->items[i];
+        if (!is_goal(goal) || !goal->competences.count || check_is_about_selected(check, goal))
+            continue;
+        struct finding *finding =
+            check_at(check, RULE_GOAL_AND_CLAIM, goal, goal->competences.items[0].span, goal->id);
+        finding->variant = "not-selected";
+        check_arg(check, finding, "competence",
+                  check_competence_title(check, goal->competences.items[0].text));
+    }
+}
+
 /* --- Days ------------------------------------------------------------------------------------- */
 
 /* Kinds whose date says when something took place. */

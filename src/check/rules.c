@@ -6,15 +6,21 @@
 static check_rule *const rules[] = {
     check_framework,
     check_reversed,
+    check_interruptions,
+    check_reserved_names,
+    check_twin_names,
     check_no_selection,
     check_selection_bounds,
     check_selection_reasons,
     check_selection_agreed,
     check_second_selection,
+    check_starts,
+    check_amendments,
     check_claims_missing,
     check_claims,
     check_chosen_bounds,
     check_chosen,
+    check_types,
     check_count,
     check_dates,
     check_months,
@@ -22,9 +28,12 @@ static check_rule *const rules[] = {
     check_observers,
     check_kinds,
     check_pairs,
+    check_who_observed,
     check_self_assessments,
     check_pages,
     check_goals,
+    check_goals_for_claims,
+    check_goals_selected,
     check_days,
     check_explanations,
 };
@@ -79,6 +88,14 @@ bool check_is_selected(const struct check *check, struct str competence)
 {
     for (size_t i = 0; i < check->selection.count; i++)
         if (str_eq(check->selection.items[i].competence.text, competence))
+            return true;
+    return false;
+}
+
+bool check_is_about_selected(const struct check *check, const struct item *item)
+{
+    for (size_t i = 0; i < item->competences.count; i++)
+        if (check_is_selected(check, item->competences.items[i].text))
             return true;
     return false;
 }

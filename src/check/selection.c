@@ -75,3 +75,71 @@ void check_second_selection(struct check *check)
         check_arg(check, finding, "path", first->path);
     }
 }
+
+void check_starts(struct check *check)
+{
+    for (size_t i = 0; i < check->selection.count; i++) {
+        const struct selected *row = &check->selection.items[i];
+        if (row->start.text.p)
+            continue;
+        struct finding *finding = check_at(check, RULE_START_MISSING, row->item,
+                                           row->competence.span, row->competence.text);
+        check_arg(check, finding, "competence",
+                  check_competence_title(check, row->competence.text));
+    }
+}
+
+/* --- Amendments ------------------------------------------------------------------------------- */
+
+static void check_amends(struct check *check, const struct item *amendment)
+{
+    const struct field *amends = &amendment->selection.amends;
+    const struct item *first = portfolio_first_selection(check->portfolio);
+    const struct item *named = portfolio_item(check->portfolio, amends->text);
+    if (!named || named == first)
+        return;
+    struct finding *finding =
+        check_at(check, RULE_AMENDMENT_WRONG, amendment, amends->span, amendment->id);
+    check_arg(check, finding, "id", amends->text);
+}
+
+/* `chosen`, by competence of the framework: in force until the amendment, and then with it. */
+static void follow(struct check *check, const struct item *item, bool *chosen)
+{
+    const struct framework *framework = check->portfolio->framework;
+    const struct selected_list *added = &item->selection.competences;
+    const struct field_list *dropped = &item->selection.dropped;
+    for (size_t i = 0; i < dropped->count; i++) {
+        size_t index = framework_competence(framework, dropped->items[i].text);
+        if (index == NOT_FOUND || chosen[index])
+            continue;
+        struct finding *finding = check_at(check, RULE_AMENDMENT_WRONG, item,
+                                           dropped->items[i].span, dropped->items[i].text);
+        finding->variant = "dropped";
+        check_arg(check, finding, "competence",
+                  check_competence_title(check, dropped->items[i].text));
+    }
+    for (size_t i = 0; i < added->count + dropped->count; i++) {
+        bool adds = i < added->count;
+        size_t index =
+            framework_competence(framework, adds ? added->items[i].competence.text
+                                                 : dropped->items[i - added->count].text);
+        if (index != NOT_FOUND)
+            chosen[index] = adds;
+    }
+}
+
+void check_amendments(struct check *check)
+{
+    const struct portfolio *portfolio = check->portfolio;
+    const struct item *first = portfolio_first_selection(portfolio);
+    struct item_list amendments = portfolio_amendments(portfolio, DAY_UNKNOWN, &check->arena);
+    for (size_t i = 0; i < amendments.count; i++)
+        check_amends(check, amendments.items[i]);
+    if (!portfolio->framework || !first)
+        return;
+    bool *chosen = ARENA_ARRAY(&check->arena, bool, portfolio->framework->competences.count);
+    follow(check, first, chosen);
+    for (size_t i = 0; i < amendments.count; i++)
+        follow(check, amendments.items[i], chosen);
+}

@@ -1,6 +1,7 @@
 /* Rules about the portfolio as a whole: its framework, period, pages and self-assessments. */
 #include "check/context.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --- The framework is the pinned one ---------------------------------------------------------- */
@@ -87,6 +88,61 @@ void check_reversed(struct check *check)
             add_days(check,
                      check_at(check, RULE_DATES_REVERSED, item, item->round.closes.span, item->id),
                      item->round.opens, item->round.closes);
+    }
+}
+
+static bool is_whole(const struct period *period)
+{
+    return period->from.day != DAY_UNKNOWN && period->to.day >= period->from.day;
+}
+
+static void check_outside(struct check *check, const struct period *interruption)
+{
+    const struct period *period = &check->portfolio->period;
+    if (!is_whole(period) ||
+        (interruption->from.day <= period->to.day && interruption->to.day >= period->from.day))
+        return;
+    add_days(check, check_at_settings(check, RULE_INTERRUPTION_WRONG, interruption->from.span),
+             period->from, period->to);
+}
+
+static int by_first_day(const void *a, const void *b)
+{
+    const struct period *left = *(const struct period *const *)a;
+    const struct period *right = *(const struct period *const *)b;
+    if (left->from.day != right->from.day)
+        return left->from.day < right->from.day ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
+static void check_overlap(struct check *check, const struct period *interruption,
+                          const struct period *earlier)
+{
+    if (interruption->from.day > earlier->to.day)
+        return;
+    struct finding *finding =
+        check_at_settings(check, RULE_INTERRUPTION_WRONG, interruption->from.span);
+    finding->variant = "overlap";
+    add_days(check, finding, earlier->from, earlier->to);
+}
+
+void check_interruptions(struct check *check)
+{
+    const struct period_list *all = &check->portfolio->interruptions;
+    const struct period **sorted = ARENA_ARRAY(&check->arena, const struct period *, all->count);
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (!is_whole(&all->items[i]))
+            continue;
+        check_outside(check, &all->items[i]);
+        sorted[count++] = &all->items[i];
+    }
+    if (count)
+        qsort(sorted, count, sizeof *sorted, by_first_day);
+    for (size_t i = 1, last = 0; i < count; i++) {
+        check_overlap(check, sorted[i], sorted[last]);
+        if (sorted[i]->to.day > sorted[last]->to.day)
+            last = i;
     }
 }
 

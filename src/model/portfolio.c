@@ -40,11 +40,6 @@ const struct item *portfolio_first_selection(const struct portfolio *portfolio)
     return first;
 }
 
-struct amendments {
-    const struct item **items;
-    size_t count, capacity;
-};
-
 static int by_date(const void *a, const void *b)
 {
     const struct item *left = *(const struct item *const *)a;
@@ -52,11 +47,10 @@ static int by_date(const void *a, const void *b)
     return is_earlier(left, right) ? -1 : is_earlier(right, left);
 }
 
-/* The amendments that hold on the day, in order. */
-static struct amendments amendments_until(const struct portfolio *portfolio, day_number day,
-                                          struct arena *arena)
+struct item_list portfolio_amendments(const struct portfolio *portfolio, day_number day,
+                                      struct arena *arena)
 {
-    struct amendments amendments = {0};
+    struct item_list amendments = {0};
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
         if (item->kind == ITEM_AMENDMENT && item_counts(item) &&
@@ -108,7 +102,7 @@ struct selected_list portfolio_selection(const struct portfolio *portfolio, day_
         return selection;
     struct rows rows = {framework, ARENA_ARRAY(arena, struct origin, framework->competences.count)};
     put_rows(&rows, first);
-    struct amendments amendments = amendments_until(portfolio, day, arena);
+    struct item_list amendments = portfolio_amendments(portfolio, day, arena);
     for (size_t i = 0; i < amendments.count; i++) {
         put_rows(&rows, amendments.items[i]);
         drop_rows(&rows, &amendments.items[i]->selection.dropped);

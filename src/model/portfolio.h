@@ -58,6 +58,16 @@ const struct item *portfolio_claim(const struct portfolio *portfolio, struct str
 /* The selection that the amendments change: the earliest, the first by path of equals; or NULL. */
 const struct item *portfolio_first_selection(const struct portfolio *portfolio);
 
+struct item_list {
+    const struct item **items;
+    size_t count, capacity;
+};
+
+/* The amendments that hold on a day (DAY_UNKNOWN: all), in the order in which they are applied. In
+ * `arena`. */
+struct item_list portfolio_amendments(const struct portfolio *portfolio, day_number day,
+                                      struct arena *arena);
+
 /* The selection in force on a day (DAY_UNKNOWN: at the end): the first selection with its
  * amendments applied in order of date. Rows in the framework's order, in `arena`. */
 struct selected_list portfolio_selection(const struct portfolio *portfolio, day_number day,
