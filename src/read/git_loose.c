@@ -6,6 +6,9 @@
 #include <errno.h>
 #include <git2.h>
 #include <git2/sys/odb_backend.h>
+#if __has_include(<git2/sys/errors.h>) /* libgit2 1.8 moved git_error_set_str there */
+#include <git2/sys/errors.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -28,7 +31,7 @@ struct header {
     size_t size, length;
 };
 
-static int damaged(const char *why)
+int object_refused(const char *why)
 {
     git_error_set_str(GIT_ERROR_ODB, why);
     return GIT_ERROR;
@@ -46,7 +49,7 @@ static int read_file(git_odb_backend *backend, const git_oid *oid, uint64_t most
         return ended;
     if (error.system_error == ENOENT)
         return GIT_ENOTFOUND;
-    return damaged(error.system_error ? strerror(error.system_error) : error.key);
+    return object_refused(error.system_error ? strerror(error.system_error) : error.key);
 }
 
 static bool parse_header(struct str s, struct header *header)
@@ -81,10 +84,10 @@ static int unpack(z_stream *stream, struct str packed, struct header *header, ch
 {
     unsigned char start[HEADER_MOST];
     if (!begin(stream, packed, start, header))
-        return damaged("no valid header");
+        return object_refused("no valid header");
     size_t size = header->size, have = stream->total_out - header->length;
     if (have > size || size / DEFLATE_MOST > packed.n)
-        return damaged("another size than its header says");
+        return object_refused("another size than its header says");
     *body = git_odb_backend_data_alloc(backend, size + 1);
     if (!*body)
         die_out_of_memory();
@@ -92,9 +95,9 @@ static int unpack(z_stream *stream, struct str packed, struct header *header, ch
     stream->next_out = (unsigned char *)*body + have;
     stream->avail_out = (unsigned)(size + 1 - have);
     if (inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_in)
-        return damaged("cut off, or something stands behind it");
+        return object_refused("cut off, or something stands behind it");
     if (stream->avail_out != 1)
-        return damaged("another size than its header says");
+        return object_refused("another size than its header says");
     (*body)[size] = '\0';
     return 0;
 }
@@ -107,7 +110,7 @@ static int read_object(void **body, size_t *size, git_object_t *type, git_odb_ba
     char *bytes = NULL;
     int result = read_file(backend, oid, FILE_MOST, &packed);
     if (result == 0)
-        result = damaged("too large");
+        result = object_refused("too large");
     if (result > 0) {
         z_stream stream = {0};
         result = unpack(&stream, buf_str(&packed), &header, &bytes, backend);
@@ -133,7 +136,9 @@ static int read_header(size_t *size, git_object_t *type, git_odb_backend *backen
     int result = read_file(backend, oid, 4 * HEADER_MOST, &packed);
     if (result >= 0) {
         z_stream stream = {0};
-        result = begin(&stream, buf_str(&packed), start, &header) ? 0 : damaged("no valid header");
+        result = begin(&stream, buf_str(&packed), start, &header)
+                     ? 0
+                     : object_refused("no valid header");
         inflateEnd(&stream);
     }
     buf_release(&packed);
@@ -153,7 +158,7 @@ static int count_matches(struct loose *loose, const char *digits, size_t length,
     struct str path = arena_printf(&arena, "%s/objects/%.2s", loose->path, digits);
     if (folder_open(&folder, path.p, &error) == 0) {
         if (folder_list(folder, true, NULL, &list, &arena, &error) < 0)
-            count = damaged(error.key);
+            count = object_refused(error.key);
         folder_close(folder);
     }
     for (size_t i = 0; i < list.count && count >= 0; i++) {

@@ -15,4 +15,7 @@ struct git_odb_backend;
  * added to frees the result. */
 struct git_odb_backend *loose_backend(const char *path, struct folder *folder);
 
+/* Makes `why` libgit2's last error of the object database; GIT_ERROR. */
+int object_refused(const char *why);
+
 #endif

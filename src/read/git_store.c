@@ -86,10 +86,8 @@ int store_read(struct store *store, const unsigned char *oid, enum object_kind k
         int code = git_odb_read_header(&size, &type, store->odb, &id);
         if (code < 0)
             return explain(code, oid, error);
-        if (size > LIMIT_ATTACHMENT_BYTES) {
-            git_error_set_str(GIT_ERROR_ODB, "too large");
-            return explain(GIT_ERROR, oid, error);
-        }
+        if (size > LIMIT_ATTACHMENT_BYTES)
+            return explain(object_refused("too large"), oid, error);
     }
     int code = git_odb_read(&object->handle, store->odb, &id);
     if (code < 0)
@@ -100,8 +98,7 @@ int store_read(struct store *store, const unsigned char *oid, enum object_kind k
     if (!kind || object->kind == kind)
         return 0;
     object_release(object);
-    git_error_set_str(GIT_ERROR_ODB, "of another kind than expected");
-    return explain(GIT_ERROR, oid, error);
+    return explain(object_refused("of another kind than expected"), oid, error);
 }
 
 struct object object_share(const struct object *object)

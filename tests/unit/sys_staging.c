@@ -139,7 +139,7 @@ static void test_course(void)
 
 static void test_abandon(void)
 {
-    struct staging *staging;
+    struct staging *staging = NULL;
     struct error error = {0};
     ok(builds("ab/site", FIRST) && !staging_begin(&staging, "ab/site", MARK, &error), "begun");
     ok(!put_all(staging, SECOND, &error), "put");
