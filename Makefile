@@ -41,8 +41,8 @@ $(BUILD)/obj/%.o: src/%.c | needs-build
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-# The files built into the program: tests/../src/embed.c writes them as one C table.
-$(BUILD)/embed: src/embed.c
+# The files built into the program: src/embed.c writes them as one C table.
+$(BUILD)/embed: src/embed.c | needs-build
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(OPTIMISE) $(WARNINGS) -o $@ $<
 
@@ -138,10 +138,16 @@ $(BUILD)/bench/%: tests/bench/%.c
 
 # ---------------------------------------------------------------------------
 
+# Both commands of the README in minimal machines, by root on Debian: make clean-machine SUITES=trixie
+SUITES = bookworm trixie
+
+clean-machine:
+	sh tests/tools/clean-machine $(SUITES)
+
 clean:
 	rm -rf build
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format clean needs-build
+.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format clean clean-machine needs-build
 .DELETE_ON_ERROR:
