@@ -64,14 +64,16 @@ $(BUILD)/vakwerk.1: $(BUILD)/vakwerk
 $(BUILD)/vakwerk.nl.1: $(BUILD)/vakwerk
 	$(BUILD)/vakwerk help --man --lang nl > $@
 
+TO = "$(DESTDIR)$(PREFIX)"
+
 install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/nl/man1
-	install -m 755 $(BUILD)/vakwerk $(DESTDIR)$(PREFIX)/bin/vakwerk
-	install -m 644 $(BUILD)/vakwerk.1 $(DESTDIR)$(PREFIX)/share/man/man1/vakwerk.1
-	install -m 644 $(BUILD)/vakwerk.nl.1 $(DESTDIR)$(PREFIX)/share/man/nl/man1/vakwerk.1
+	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1
+	install -m 755 $(BUILD)/vakwerk $(TO)/bin/vakwerk
+	install -m 644 $(BUILD)/vakwerk.1 $(TO)/share/man/man1/vakwerk.1
+	install -m 644 $(BUILD)/vakwerk.nl.1 $(TO)/share/man/nl/man1/vakwerk.1
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/vakwerk $(DESTDIR)$(PREFIX)/share/man/man1/vakwerk.1 $(DESTDIR)$(PREFIX)/share/man/nl/man1/vakwerk.1
+	rm -f $(TO)/bin/vakwerk $(TO)/share/man/man1/vakwerk.1 $(TO)/share/man/nl/man1/vakwerk.1
 
 # --- Needs -----------------------------------------------------------------
 
