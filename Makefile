@@ -16,7 +16,7 @@ LDFLAGS =
 LIBRARIES = libcmark libgit2 libzip yaml-0.1 jansson libsodium zlib
 PKG_CONFIG = pkg-config
 override CPPFLAGS += -D_GNU_SOURCE -iquote src $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
-override LDLIBS += $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lpthread
+override LDLIBS += $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lpthread -lm
 COMPILE = $(CC) -std=c11 $(CPPFLAGS) $(CFLAGS) -MMD -MP
 
 SOURCES := $(sort $(wildcard src/*/*.c))

@@ -18,6 +18,24 @@ static size_t first_at_least(const char *path)
     return low;
 }
 
+static bool is_built_in(size_t index, const char *path)
+{
+    return index < data_table_count && strcmp(data_table[index].path, path) == 0;
+}
+
+static bool in_folder(const struct data *data, const char *path)
+{
+    struct arena scratch = {0};
+    bool found = data->folder && file_exists(arena_printf(&scratch, "%s/%s", data->folder, path).p);
+    arena_release(&scratch);
+    return found;
+}
+
+bool data_has(const struct data *data, const char *path)
+{
+    return in_folder(data, path) || is_built_in(first_at_least(path), path);
+}
+
 static int read_from_folder(const char *folder, const char *path, struct arena *arena,
                             struct str *out, struct error *error)
 {
@@ -32,13 +50,10 @@ static int read_from_folder(const char *folder, const char *path, struct arena *
 int data_read(const struct data *data, const char *path, struct arena *arena, struct str *out,
               struct error *error)
 {
-    if (data->folder) {
-        struct str name = arena_printf(arena, "%s/%s", data->folder, path);
-        if (file_exists(name.p))
-            return read_from_folder(data->folder, path, arena, out, error);
-    }
+    if (in_folder(data, path))
+        return read_from_folder(data->folder, path, arena, out, error);
     size_t index = first_at_least(path);
-    if (index == data_table_count || strcmp(data_table[index].path, path) != 0)
+    if (!is_built_in(index, path))
         return error_set(error, ERROR_WORLD, "no-such-data", str_of(path));
     *out = (struct str){(const char *)data_table[index].bytes, data_table[index].size};
     return 0;

@@ -29,6 +29,9 @@ extern const char data_version[]; /* the program's version */
 int data_read(const struct data *data, const char *path, struct arena *arena, struct str *out,
               struct error *error);
 
+/* Can the file be read, from the folder or from what is built in? */
+bool data_has(const struct data *data, const char *path);
+
 /* The built-in paths that begin with `prefix`: the first index and the number of them. */
 size_t data_list(const char *prefix, size_t *count);
 

@@ -1,6 +1,7 @@
 #include "load/decode.h"
 
 #include "base/near.h"
+#include "model/contrast.h"
 #include "model/framework.h"
 #include "model/id.h"
 
@@ -192,14 +193,17 @@ static bool check_text(const struct decoder *decoder, const struct field_def *fi
 {
     unsigned long long number;
     const char *wanted = NULL;
+    struct colour colour;
     if (value->kind != VALUE_TEXT)
-        wanted = "text";
+        wanted = type == FIELD_COLOUR ? "colour" : "text";
     else if (type == FIELD_LINE && str_find(str_trim(value->text), '\n') < str_trim(value->text).n)
         wanted = "line";
     else if (type == FIELD_SHA256 && !is_sha256(value->text))
         wanted = "sha256";
     else if (type == FIELD_NUMBER && !str_to_number(value->text, MOST_NUMBER, &number))
         wanted = "number";
+    else if (type == FIELD_COLOUR && !colour_parse(value->text, &colour))
+        wanted = "colour";
     if (wanted) {
         wrong_type(decoder, field, value, wanted);
         return false;
@@ -464,14 +468,23 @@ static void decode_key(const struct decoder *decoder, const struct field_def *fi
                        const struct value *value, char *target)
 {
     static decode_field *const decoders[] = {
-        [FIELD_LINE] = decode_text,       [FIELD_TEXT] = decode_text,
-        [FIELD_ID] = decode_text,         [FIELD_SHA256] = decode_text,
-        [FIELD_IDS] = decode_list,        [FIELD_TEXTS] = decode_list,
-        [FIELD_CHOICES] = decode_list,    [FIELD_DATE] = decode_date,
-        [FIELD_BOOL] = decode_bool,       [FIELD_CHOICE] = decode_choice,
-        [FIELD_RATINGS] = decode_ratings, [FIELD_NUMBER] = decode_number,
-        [FIELD_WORDS] = decode_words,     [FIELD_WORDS_LIST] = decode_words_list,
-        [FIELD_MAP] = decode_map,         [FIELD_ROWS] = decode_rows,
+        [FIELD_LINE] = decode_text,
+        [FIELD_TEXT] = decode_text,
+        [FIELD_ID] = decode_text,
+        [FIELD_SHA256] = decode_text,
+        [FIELD_COLOUR] = decode_text,
+        [FIELD_IDS] = decode_list,
+        [FIELD_TEXTS] = decode_list,
+        [FIELD_CHOICES] = decode_list,
+        [FIELD_DATE] = decode_date,
+        [FIELD_BOOL] = decode_bool,
+        [FIELD_CHOICE] = decode_choice,
+        [FIELD_RATINGS] = decode_ratings,
+        [FIELD_NUMBER] = decode_number,
+        [FIELD_WORDS] = decode_words,
+        [FIELD_WORDS_LIST] = decode_words_list,
+        [FIELD_MAP] = decode_map,
+        [FIELD_ROWS] = decode_rows,
         [FIELD_ANY] = decode_any,
     };
     struct field unkept = {0};
@@ -503,7 +516,7 @@ void decode(const struct decoder *decoder, const struct field_table *table, cons
         const struct field_def *field = fields_find(table, map->keys[i].name);
         if (!field)
             unknown_key(decoder, table, &map->keys[i]);
-        else if (!is_absent(&map->items[i]))
+        else if (!is_absent(&map->items[i]) || field->type == FIELD_COLOUR)
             decode_key(decoder, field, &map->items[i], target);
     }
     if (!decoder->unfinished)

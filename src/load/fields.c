@@ -245,6 +245,14 @@ static const struct field_def pinned_fields[] = {
 };
 TABLE(pinned, "framework-pin", NULL, 0, 0);
 
+#define THEME(member) offsetof(struct portfolio, theme.member) - offsetof(struct portfolio, theme)
+static const struct field_def theme_fields[] = {
+    KEY("name", FIELD_ID, 0, THEME(name), "which theme; by default vakwerk"),
+    KEY("accent", FIELD_COLOUR, 0, THEME(accent), "the school's colour, between quotes: \"#7c3a12\""),
+    KEY("logo", FIELD_LINE, 0, THEME(logo), "path of the school's logo, a PNG or JPEG picture, seen from portfolio.yaml"),
+};
+TABLE(theme, "theme", NULL, 0, 0);
+
 static const struct field_def person_fields[] = {
     KEY("name", FIELD_LINE, FIELD_REQUIRED, offsetof(struct person, name), "the name"),
     MORE("role", FIELD_CHOICE, FIELD_REQUIRED, offsetof(struct person, role), "what they do for the candidate", .choices = people_roles),
@@ -263,6 +271,7 @@ static const struct field_def portfolio_fields[] = {
     MORE("people", FIELD_ROWS, 0, IN(people), "who takes part, a row each", .table = &person),
     KEY("retention", FIELD_DATE, FIELD_REQUIRED, IN(retention), "the day after which a package must be destroyed"),
     KEY("privacy", FIELD_TEXTS, 0, IN(privacy), "names and words that never leave the folder"),
+    MORE("theme", FIELD_MAP, 0, IN(theme), "what the site looks like", .table = &theme),
 };
 const struct field_table fields_portfolio = {"portfolio", portfolio_fields, COUNT(portfolio_fields), NULL, 0, 0};
 
@@ -455,6 +464,7 @@ const char *fields_type_name(enum field_type type)
         [FIELD_RATINGS] = "ratings",
         [FIELD_SHA256] = "sha256",
         [FIELD_NUMBER] = "number",
+        [FIELD_COLOUR] = "colour",
         [FIELD_WORDS] = "words",
         [FIELD_WORDS_LIST] = "list of words",
         [FIELD_MAP] = "map",

@@ -22,6 +22,8 @@ enum field_type {
     FIELD_RATINGS,    /* a list of id=level: struct rating_list */
     FIELD_SHA256,     /* 64 hexadecimal digits: struct field */
     FIELD_NUMBER,     /* 0 to 1000000: struct field (bare: int) */
+    FIELD_COLOUR,     /* #rrggbb: struct field; with nothing behind its key it is wrong, not absent,
+                       * for a # without quotes begins a comment */
     FIELD_WORDS,      /* text, or text per language: struct str in the reader's language */
     FIELD_WORDS_LIST, /* a list of those: struct text_list */
     FIELD_MAP,        /* a map described by `table`, kept at the offset */

@@ -39,6 +39,9 @@ struct portfolio {
     struct person_list people;
     struct day_field retention; /* the package is to be destroyed after this day */
     struct field_list privacy;  /* words that leave nothing; never written anywhere */
+    struct {
+        struct field name, accent, logo;
+    } theme; /* as portfolio.yaml names it; what of it can be used: check/look.h */
 
     const struct framework *framework; /* NULL when it could not be read */
 

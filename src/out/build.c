@@ -57,10 +57,22 @@ static int put_pages(struct built *built, const struct rendering *rendering,
     return result;
 }
 
-static int put_style(const struct build *build, const struct sink *sink, struct error *error)
+static struct str margin_of(const struct build *build, const struct site *site, struct arena *arena)
+{
+    struct str candidate = redact(site->redaction, build->portfolio->candidate.text, arena);
+    if (!build->from_commit)
+        return candidate;
+    struct str version = site_word(site, "site", STR("version"), arena);
+    return arena_printf(arena, "%.*s \xc2\xb7 %.*s %.10s", STR_ARG(candidate), STR_ARG(version),
+                        build->history->commit);
+}
+
+static int put_style(const struct build *build, const struct built *built, const struct sink *sink,
+                     struct arena *arena, struct error *error)
 {
     struct buf style = {0};
-    int result = style_make(build->data, &style, error);
+    int result =
+        style_make(build->data, &built->look, margin_of(build, &built->site, arena), &style, error);
     if (result == 0)
         result = sink->put(sink->context, 0, STR("style.css"), buf_str(&style), error);
     buf_release(&style);
@@ -86,6 +98,8 @@ static int run(const struct build *build, const struct sink *sink, struct attach
     struct rendering rendering = rendering_of(build, built);
     if (sink && templates_load(build->data, arena, &built->templates, error) < 0)
         return -1;
+    if (look_of(build->portfolio, build->data, &built->look, findings, error) < 0)
+        return -1;
     struct body *bodies = ARENA_ARRAY(arena, struct body, build->portfolio->item_count);
     if (bodies_pass(build, &built->site, &rendering, attachments, sink, bodies, &built->pages,
                     findings, arena, error) < 0)
@@ -98,7 +112,8 @@ static int run(const struct build *build, const struct sink *sink, struct attach
     built->site.findings = findings;
     if (!sink)
         return 0;
-    if (put_pages(built, &rendering, sink, error) < 0 || put_style(build, sink, error) < 0)
+    if (put_pages(built, &rendering, sink, error) < 0 ||
+        put_style(build, built, sink, arena, error) < 0)
         return -1;
     return attachments_put(attachments, sink, error);
 }

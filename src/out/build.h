@@ -7,6 +7,7 @@
 #ifndef VAKWERK_OUT_BUILD_H
 #define VAKWERK_OUT_BUILD_H
 
+#include "check/look.h"
 #include "data/data.h"
 #include "out/sink.h"
 #include "read/tree.h"
@@ -27,7 +28,8 @@ struct build {
 };
 
 struct built {
-    struct site site;              /* what was planned and found; lives as long as the arena */
+    struct site site; /* what was planned and found; lives as long as the arena */
+    struct look look;
     struct template_set templates; /* empty without a sink */
     size_t pages;                  /* written */
 };
