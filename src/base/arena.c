@@ -36,20 +36,25 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t need)
     return chunk;
 }
 
-static void *alloc_raw(struct arena *arena, size_t size)
+static size_t rounded(size_t size)
 {
     if (size > SIZE_MAX / 2)
         die_out_of_memory();
 #ifdef ARENA_DEBUG
-    size_t rounded = size ? size : 1;
+    return size ? size : 1;
 #else
-    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 #endif
+}
+
+static inline void *alloc_raw(struct arena *arena, size_t size)
+{
+    size_t need = rounded(size);
     struct arena_chunk *chunk = arena->chunk;
-    if (!chunk || chunk->size - chunk->used < rounded)
-        chunk = chunk_new(arena, rounded);
+    if (!chunk || chunk->size - chunk->used < need)
+        chunk = chunk_new(arena, need);
     void *memory = chunk->payload + chunk->used;
-    chunk->used += rounded;
+    chunk->used += need;
     return memory;
 }
 
@@ -63,6 +68,20 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     if (size && count > SIZE_MAX / size)
         die_out_of_memory();
     return arena_alloc(arena, count * size);
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t before, size_t size)
+{
+    struct arena_chunk *chunk = arena->chunk;
+    size_t had = rounded(before), need = rounded(size);
+    bool newest = old && chunk && (char *)old + had == chunk->payload + chunk->used;
+    if (!newest || need < had || chunk->size - chunk->used < need - had) {
+        void *larger = arena_alloc(arena, size);
+        return before ? memcpy(larger, old, before) : larger;
+    }
+    memset((char *)old + before, 0, size - before);
+    chunk->used += need - had;
+    return old;
 }
 
 struct str arena_copy(struct arena *arena, struct str s)

@@ -23,6 +23,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
 
+/* A block of `before` bytes, or NULL and 0, made larger: where it stands when it is the newest of
+ * its arena and there is room, else as a copy. What is new is set to 0. */
+void *arena_grow(struct arena *arena, void *old, size_t before, size_t size);
+
 /* A copy of the bytes, followed by a NUL that does not count. */
 struct str arena_copy(struct arena *arena, struct str s);
 

@@ -12,9 +12,11 @@
 #include "base/arena.h"
 
 /* The address of a new, zeroed last element. */
-#define ARRAY_PUSH(array, arena)                                                     \
-    ((array)->items = array_grow((array)->items, (array)->count, &(array)->capacity, \
-                                 sizeof *(array)->items, (arena)),                   \
+#define ARRAY_PUSH(array, arena)                                                                  \
+    ((array)->count < (array)->capacity                                                           \
+         ? (void)0                                                                                \
+         : (void)((array)->items = array_grow((array)->items, (array)->count, &(array)->capacity, \
+                                              sizeof *(array)->items, (arena))),                  \
      &(array)->items[(array)->count++])
 
 /* Room for one more element; the array as it was or a larger copy of it. */

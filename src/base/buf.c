@@ -7,39 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-char *buf_reserve(struct buf *buf, size_t more)
+void buf_grow(struct buf *buf, size_t more)
 {
     if (more > SIZE_MAX / 4 || buf->n > SIZE_MAX / 4)
         die_out_of_memory();
-    if (buf->capacity - buf->n < more) {
-        size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
-        if (capacity < buf->n + more)
-            capacity = buf->n + more;
-        buf->p = realloc(buf->p, capacity);
-        if (!buf->p)
-            die_out_of_memory();
-        buf->capacity = capacity;
-    }
-    return buf->p + buf->n;
-}
-
-void buf_add(struct buf *buf, struct str s)
-{
-    if (s.n == 0)
-        return;
-    memcpy(buf_reserve(buf, s.n), s.p, s.n);
-    buf->n += s.n;
-}
-
-void buf_addz(struct buf *buf, const char *z)
-{
-    buf_add(buf, str_of(z));
-}
-
-void buf_addc(struct buf *buf, char c)
-{
-    *buf_reserve(buf, 1) = c;
-    buf->n++;
+    size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
+    if (capacity < buf->n + more)
+        capacity = buf->n + more;
+    buf->p = realloc(buf->p, capacity);
+    if (!buf->p)
+        die_out_of_memory();
+    buf->capacity = capacity;
 }
 
 void buf_addf(struct buf *buf, const char *format, ...)
@@ -64,16 +42,6 @@ void buf_add_number(struct buf *buf, unsigned long long number)
         digits[--at] = (char)('0' + number % 10);
     while (number /= 10);
     buf_add(buf, (struct str){digits + at, sizeof digits - at});
-}
-
-struct str buf_str(const struct buf *buf)
-{
-    return (struct str){buf->p, buf->n};
-}
-
-void buf_clear(struct buf *buf)
-{
-    buf->n = 0;
 }
 
 void buf_release(struct buf *buf)

@@ -3,16 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-struct str str_of(const char *z)
-{
-    return (struct str){z, z ? strlen(z) : 0};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_is(struct str a, const char *z)
 {
     return str_eq(a, str_of(z));
@@ -35,15 +25,6 @@ bool str_ends(struct str s, const char *suffix)
 {
     size_t n = strlen(suffix);
     return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (struct str){s.p ? s.p + from : NULL, to - from};
 }
 
 static bool is_space(char c)

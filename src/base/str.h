@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
     const char *p; /* may be NULL only when n is 0 */
@@ -21,9 +22,16 @@ struct str {
 #define STR_ARG(s) (int)(s).n, (s).p
 
 /* A view of a string that ends with NUL; an empty view for NULL. */
-struct str str_of(const char *z);
+static inline struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_is(struct str a, const char *z);
 
 /* Order by bytes, the shorter first when one begins the other: negative, 0 or positive.
@@ -34,7 +42,14 @@ bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
 
 /* The bytes of `s` from `from` (inclusive) to `to` (exclusive), both clamped to its length. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){s.p ? s.p + from : NULL, to - from};
+}
 
 /* Without the ASCII white space at both ends. */
 struct str str_trim(struct str s);

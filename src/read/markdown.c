@@ -31,13 +31,16 @@ static void *allocate(size_t count, size_t size)
 
 static void *reallocate(void *old, size_t size)
 {
-    size_t before = old ? ((union header *)old)[-1].size : 0;
-    if (old && size <= before)
+    if (!old)
+        return allocate(1, size);
+    union header *header = (union header *)old - 1;
+    if (size <= header->size)
         return old;
-    void *larger = allocate(1, size);
-    if (before)
-        memcpy(larger, old, before);
-    return larger;
+    if (size > SIZE_MAX / 2)
+        die_out_of_memory();
+    header = arena_grow(cmark_arena, header, sizeof *header + header->size, sizeof *header + size);
+    header->size = size;
+    return header + 1;
 }
 
 static void leave_to_arena(void *memory)

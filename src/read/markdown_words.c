@@ -18,9 +18,12 @@ static const unsigned char classes[256] = "0000000002222200"
                                           "0111111111111111"
                                           "1111111111100000";
 
-static unsigned larger_class(struct str piece, size_t at, size_t *length)
+/* The class of a character beyond ASCII; *at moves to its last byte. */
+static unsigned larger_class(struct str piece, size_t *at)
 {
-    uint32_t point = utf8_decode(piece, at, length);
+    size_t length;
+    uint32_t point = utf8_decode(piece, *at, &length);
+    *at += length - 1;
     return is_space(point) ? SPACE : utf8_is_word(point) ? IN_WORD : NOTHING;
 }
 
@@ -30,10 +33,10 @@ void markdown_words_add(struct markdown_words *words, struct str piece)
 {
     size_t count = words->count;
     unsigned inside = words->inside;
-    for (size_t at = 0, length = 1; at < piece.n; at += length, length = 1) {
+    for (size_t at = 0; at < piece.n; at++) {
         unsigned class = classes[(unsigned char)piece.p[at]];
         if (!class)
-            class = larger_class(piece, at, &length);
+            class = larger_class(piece, &at);
         count += class & ~inside & 1;
         inside |= class;
         inside &= ~(class >> 1);

@@ -152,6 +152,16 @@ static void test_arena(void)
     for (int i = 0; i < 100; i++)
         *ARRAY_PUSH(&numbers, &b) = i;
     ok(numbers.count == 100 && numbers.items[99] == 99, "an array grows");
+    char *block = arena_grow(&b, NULL, 0, 5), *first = memcpy(block, "abcd", 5);
+    block = arena_grow(&b, block, 5, 100);
+    ok(strcmp(block, "abcd") == 0 && block[99] == 0, "the newest block grows, zeroed");
+    char *behind = memset(arena_alloc(&b, 10), 'x', 10);
+    block = arena_grow(&b, block, 100, 200);
+    ok(strcmp(block, "abcd") == 0 && block[199] == 0 && behind[0] == 'x' && behind[9] == 'x',
+       "another leaves what stands behind it alone");
+    ok(strcmp(first, "abcd") == 0, "and is still readable where it was");
+    block = arena_grow(&b, block, 200, 3000000);
+    ok(strcmp(block, "abcd") == 0 && block[2999999] == 0, "past its chunk too");
     arena_release(&b);
 }
 
