@@ -2,7 +2,7 @@
 #   make example   a site and a package of the example portfolio, under build/example/
 #   make check     all tests
 # and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, fuzz-picture,
-# bench, clean.
+# bench, pictures, clean.
 
 PREFIX = /usr/local
 DESTDIR =
@@ -125,6 +125,11 @@ $(BUILD)/fuzz/picture: tests/fuzz/picture.c $(wildcard src/read/picture*.c src/b
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
+# Of the example, for the README.
+pictures: $(BUILD)/vakwerk
+	@sh tests/tools/needs check
+	BUILD=$(BUILD) tests/tools/pictures
+
 # --- Measuring -------------------------------------------------------------
 
 # Sizes in items, all when empty: make bench BENCH="200 2000"
@@ -151,5 +156,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format clean clean-machine needs-build
+.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format pictures clean clean-machine needs-build
 .DELETE_ON_ERROR:
