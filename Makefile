@@ -1,7 +1,7 @@
 # Vakwerk. The two goals of a newcomer:
 #   make example   a site and a package of the example portfolio, under build/example/
 #   make check     all tests
-# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, fuzz-picture,
+# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, fuzz,
 # bench, pictures, clean.
 
 PREFIX = /usr/local
@@ -111,16 +111,21 @@ asan:
 valgrind: $(BUILD)/vakwerk
 	sh tests/tools/valgrind
 
-# Needs clang and libclang-rt-*-dev. Longer: make fuzz-picture FUZZ_SECONDS=600
+# Needs clang and libclang-rt-*-dev. One target, longer: make fuzz-zip FUZZ_SECONDS=600
 FUZZ_SECONDS = 60
+FUZZ := $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_BUILD = build/fuzz
+FUZZ_FLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 
-fuzz-picture: $(BUILD)/fuzz/picture
-	@mkdir -p $(BUILD)/fuzz/found
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=5 -dict=tests/fuzz/picture.dict -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found
+fuzz: $(FUZZ:%=fuzz-%)
 
-$(BUILD)/fuzz/picture: tests/fuzz/picture.c $(wildcard src/read/picture*.c src/base/*.c)
-	@mkdir -p $(@D)
-	clang -std=c11 $(CPPFLAGS) $(WARNINGS) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ -lz
+$(FUZZ:%=fuzz-%): fuzz-%: fuzz-library
+	clang -std=c11 $(CPPFLAGS) $(WARNINGS) $(FUZZ_FLAGS) -fsanitize=fuzzer -Itests/fuzz -o $(FUZZ_BUILD)/$* tests/fuzz/$*.c $(FUZZ_BUILD)/libvakwerk.a $(LDLIBS)
+	@mkdir -p $(FUZZ_BUILD)/found/$*
+	$(FUZZ_BUILD)/$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) -artifact_prefix=$(FUZZ_BUILD)/ $(FUZZ_BUILD)/found/$* $(wildcard tests/fuzz/$*.seeds)
+
+fuzz-library:
+	$(MAKE) CC=clang BUILD=$(FUZZ_BUILD) OPTIMISE='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link -DARENA_DEBUG' $(FUZZ_BUILD)/libvakwerk.a
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
@@ -156,5 +161,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind fuzz-picture bench format pictures clean clean-machine needs-build
+.PHONY: all example install uninstall unit check asan valgrind fuzz $(FUZZ:%=fuzz-%) fuzz-library bench format pictures clean clean-machine needs-build
 .DELETE_ON_ERROR:

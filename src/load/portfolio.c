@@ -132,7 +132,7 @@ static int join_readers(struct loader *loader, struct heads *heads, unsigned thr
             failed = reader;
         findings_absorb(loader->findings, &reader->findings);
         arena_absorb(loader->arena, &reader->kept);
-        arena_release(reader->findings.arena);
+        arena_absorb(loader->arena, reader->findings.arena); /* the items' sources point into it */
         arena_release(&reader->scratch);
         buf_release(&reader->bytes);
     }

@@ -5,18 +5,12 @@
  */
 #include "read/picture.h"
 #include "base/limits.h"
+#include "fuzz.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 enum { MOST_ADDED = 64, PNG_SIGNATURE = 8, PNG_AROUND = 12 };
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static void put_big(char *at, uint32_t value)
 {
@@ -60,8 +54,6 @@ static void clean_twice(struct str bytes)
     buf_release(&once);
     buf_release(&twice);
 }
-
-int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n);
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 {

@@ -341,6 +341,20 @@ static void test_unread(void)
     end(loaded);
 }
 
+/* A source remembers where its lines begin from its first finding on. */
+static void test_later_findings(void)
+{
+    struct loaded *loaded = begin_whole();
+    add_file(&loaded->memory, "a.md",
+             STR("---\nkind: claim\nlevl: klaar\ndate: 2024-01-01\n---\n"));
+    load(loaded, 2);
+    struct item *item = &loaded->portfolio.items[0];
+    struct finding *finding =
+        finding_at(&loaded->findings, RULE_DATE_OUTSIDE, &item->source, item->date.span);
+    is_int(finding->line, 4, "a finding made after loading has its line too");
+    end(loaded);
+}
+
 static void test_duplicates(void)
 {
     struct loaded *loaded = begin_whole();
@@ -490,6 +504,7 @@ int main(void)
     test_kinds();
     test_references();
     test_unread();
+    test_later_findings();
     test_duplicates();
     test_wrong_framework();
     test_no_framework();

@@ -1,0 +1,52 @@
+/*
+ * A whole portfolio: the bytes are cut at each 0x1E into the files below, loaded, checked and shown
+ * as nothing but findings. What loads must survive every rule.
+ */
+#include "load/portfolio.h"
+#include "check/rules.h"
+#include "fuzz.h"
+#include "view/audience.h"
+
+enum { FILES = 7 };
+
+static const char *const names[FILES] = {
+    "a.md", "b.md", "c.md", "framework.yaml", "keuze.yaml", "portfolio.yaml", "zelf.yaml"};
+
+static int read_piece(const struct tree *tree, size_t index, uint64_t from, uint64_t most,
+                      struct buf *out, struct error *error)
+{
+    (void)error;
+    const struct str *pieces = tree->handle;
+    struct str rest = str_sub(pieces[index], (size_t)from, pieces[index].n);
+    buf_add(out, str_sub(rest, 0, (size_t)(most < rest.n ? most : rest.n)));
+    return most >= rest.n;
+}
+
+static void close_nothing(struct tree *tree)
+{
+    (void)tree;
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
+{
+    static const struct tree_backend backend = {read_piece, close_nothing};
+    struct str pieces[FILES] = {{0}}, rest = {(const char *)bytes, n};
+    struct tree_entry entries[FILES];
+    for (size_t i = 0; i < FILES; i++) {
+        str_next_part(&rest, 0x1E, &pieces[i]);
+        entries[i] = (struct tree_entry){.path = str_of(names[i]), .size = pieces[i].n};
+    }
+    struct tree tree = {.entries = entries, .count = FILES, .backend = &backend, .handle = pieces};
+    struct arena arena = {0};
+    struct findings findings = {.arena = &arena};
+    struct portfolio portfolio;
+    struct load_options options = {.language = STR("nl"), .threads = 1};
+    struct error error = {0};
+    if (portfolio_load(&portfolio, &tree, &options, &arena, &findings, &error) == 0) {
+        check_portfolio(&portfolio, 20000, &findings);
+        audience_reasons(&portfolio, AUDIENCE_ASSESSORS, &arena);
+        findings_sort(&findings);
+    }
+    arena_release(&arena);
+    return 0;
+}
