@@ -27,23 +27,18 @@ static const char *find_folder(struct run *run)
     return ".";
 }
 
-/* Finds the repository and the commit that belong to the run. */
-static int open_git(struct session *session, struct run *run, unsigned needs)
+/* The repository and the commit that the run reads from. */
+static int open_commit(struct session *session, struct run *run)
 {
     const char *revision = run->options.argument[OPTION_REV];
-    session->from_commit = revision || needs & SESSION_COMMIT;
-    if (!session->from_commit && !(needs & SESSION_HISTORY))
-        return 0;
+    struct str folder = str_of(session->folder);
     int opened = git_open(&session->git, session->folder, &run->error);
-    if (opened < 0)
-        return -1;
     if (opened == 0)
-        return session->from_commit
-                   ? error_set(&run->error, ERROR_USAGE, "no-history", str_of(session->folder))
-                   : 0;
-    int resolved = git_resolve(session->git, revision, &session->commit, &run->error);
-    if (resolved == 0 && session->from_commit)
-        return error_set(&run->error, ERROR_CONTENT, "nothing-saved", str_of(session->folder));
+        return error_set(&run->error, ERROR_USAGE, "no-history", folder);
+    int resolved =
+        opened < 0 ? -1 : git_resolve(session->git, revision, &session->commit, &run->error);
+    if (resolved == 0)
+        return error_set(&run->error, ERROR_CONTENT, "nothing-saved", folder);
     return resolved < 0 ? -1 : 0;
 }
 
@@ -66,12 +61,22 @@ static int speak(struct session *session, struct run *run)
     return language_load(&session->item_texts, &run->data, own, &run->arena, &run->error);
 }
 
+/* The last version saved of a working folder. */
+static int find_last(struct session *session, struct error *error)
+{
+    int opened = git_open(&session->git, session->folder, error);
+    return opened > 0 ? git_resolve(session->git, NULL, &session->commit, error) : opened;
+}
+
 /* A history that can't be read is told, and the work goes on without it. */
 static void read_history(struct session *session, struct run *run)
 {
     struct error error = {0};
-    if (git_history(session->git, &session->commit, &session->tree, &session->history, &run->arena,
-                    &error) < 0)
+    int found = session->from_commit ? 1 : find_last(session, &error);
+    if (found > 0)
+        found = git_history(session->git, &session->commit, &session->tree, &session->history,
+                            &run->arena, &error);
+    if (found < 0)
         run_warn(run, &error);
 }
 
@@ -80,7 +85,8 @@ int session_open(struct session *session, struct run *run, unsigned needs)
     *session = (struct session){0};
     session->threads = run_threads(run);
     session->folder = find_folder(run);
-    if (run->error.kind != ERROR_NONE || open_git(session, run, needs) < 0 ||
+    session->from_commit = run->options.given[OPTION_REV] || needs & SESSION_COMMIT;
+    if (run->error.kind != ERROR_NONE || (session->from_commit && open_commit(session, run) < 0) ||
         open_tree(session, run) < 0)
         return -1;
     session->day = session->from_commit ? session->commit.day : clock_today();
@@ -91,7 +97,7 @@ int session_open(struct session *session, struct run *run, unsigned needs)
         return -1;
     if (speak(session, run) < 0)
         return -1;
-    if (needs & SESSION_HISTORY && session->commit.id[0])
+    if (needs & SESSION_HISTORY)
         read_history(session, run);
     return 0;
 }

@@ -61,7 +61,23 @@ static void index_domains(struct framework *framework, struct map *by_id, struct
     }
 }
 
-/* Turns the ids of domains and levels into indexes. */
+/* Turns the ids of levels into indexes; descriptors of a level that is not there go. */
+static void link_descriptors(struct framework *framework, struct competence *competence,
+                             struct findings *findings)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < competence->descriptors.count; i++) {
+        struct descriptor *descriptor = &competence->descriptors.items[i];
+        descriptor->level = framework_level(framework, descriptor->level_id.text);
+        if (descriptor->level != NOT_FOUND)
+            competence->descriptors.items[kept++] = *descriptor;
+        else if (descriptor->level_id.text.p)
+            decode_unknown_in(findings, RULE_UNKNOWN_LEVEL, framework->source, "level",
+                              descriptor->level_id, &framework->level_by_id);
+    }
+    competence->descriptors.count = kept;
+}
+
 static void link_competence(struct framework *framework, struct competence *competence,
                             const struct map *domains, struct findings *findings)
 {
@@ -70,13 +86,7 @@ static void link_competence(struct framework *framework, struct competence *comp
     if (!domain && competence->domain_id.text.p)
         decode_unknown_in(findings, RULE_UNKNOWN_VALUE, framework->source, "domain",
                           competence->domain_id, domains);
-    for (size_t i = 0; i < competence->descriptors.count; i++) {
-        struct descriptor *descriptor = &competence->descriptors.items[i];
-        descriptor->level = framework_level(framework, descriptor->level_id.text);
-        if (descriptor->level == NOT_FOUND && descriptor->level_id.text.p)
-            decode_unknown_in(findings, RULE_UNKNOWN_LEVEL, framework->source, "level",
-                              descriptor->level_id, &framework->level_by_id);
-    }
+    link_descriptors(framework, competence, findings);
 }
 
 static struct str first_language(const struct value *values)

@@ -8,6 +8,7 @@
 #include "read/head.h"
 #include "read/text.h"
 #include "read/yaml.h"
+#include "sys/hash.h"
 
 enum { FIRST_PIECE = 4096, MOST_HEAD = LIMIT_FRONT_MATTER_BYTES + 4096 };
 
@@ -112,6 +113,15 @@ static bool find_kind(struct head_reader *reader, struct source *source, const s
     return false;
 }
 
+/* For a name without a letter that an id may have: another for each file. */
+static struct str id_from_path(struct str path, struct arena *arena)
+{
+    char hex[65];
+    struct sha256 digest = sha256_of(path);
+    sha256_hex(&digest, hex);
+    return arena_printf(arena, "x%.8s", hex);
+}
+
 static void set_id(struct head_reader *reader, struct item *item)
 {
     item->id = item->id_field.text;
@@ -121,6 +131,8 @@ static void set_id(struct head_reader *reader, struct item *item)
     if (id_is_valid(item->id))
         return;
     struct str suggestion = id_from_text(item->id, &reader->kept);
+    if (!suggestion.n)
+        suggestion = id_from_path(item->path, &reader->kept);
     if (item->kind != ITEM_NOTE) {
         struct finding *finding = finding_on(&reader->findings, RULE_WRONG_ID, item->path);
         finding->variant = "file";
@@ -165,6 +177,10 @@ static enum head_outcome load_markdown(struct head_reader *reader, size_t index,
         return HEAD_FAILED;
     struct str text = buf_str(&reader->bytes);
     size_t body = head_body(text);
+    if (ended == 0 && body == text.n) {
+        text_too_large(&reader->findings, item->path, "head", LIMIT_FRONT_MATTER_BYTES);
+        return HEAD_UNREADABLE;
+    }
     bool headless = body <= text_mark(text);
     if (headless) {
         struct str start = ended ? text : whole_characters(text);

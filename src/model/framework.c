@@ -11,3 +11,10 @@ size_t framework_level(const struct framework *framework, struct str id)
     const struct level *found = map_get(&framework->level_by_id, id);
     return found ? (size_t)(found - framework->levels.items) : NOT_FOUND;
 }
+
+struct str framework_domain_title(const struct framework *framework,
+                                  const struct competence *competence)
+{
+    return competence->domain == NOT_FOUND ? STR("")
+                                           : framework->domains.items[competence->domain].title;
+}

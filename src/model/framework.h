@@ -20,7 +20,7 @@ struct domain {
 };
 
 struct descriptor { /* what a competence looks like at a level */
-    size_t level;   /* index into framework->levels, NOT_FOUND after a finding */
+    size_t level;   /* index into framework->levels */
     struct field level_id;
     struct str text;
 };
@@ -110,5 +110,9 @@ struct framework {
 /* Indexes, or NOT_FOUND. */
 size_t framework_competence(const struct framework *framework, struct str id);
 size_t framework_level(const struct framework *framework, struct str id);
+
+/* Empty when the competence names a domain that is not there. */
+struct str framework_domain_title(const struct framework *framework,
+                                  const struct competence *competence);
 
 #endif

@@ -2,10 +2,19 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "sys/zip.h"
+
+#include <string.h>
 
 static bool is_core(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Names that stand for a device on Windows, whatever follows behind a dot. */
+static bool is_device(struct str id)
+{
+    return !zip_name_ok(str_sub(id, 0, str_find(id, '.')));
 }
 
 bool id_is_valid(struct str id)
@@ -15,7 +24,7 @@ bool id_is_valid(struct str id)
     for (size_t i = 1; i < id.n; i++)
         if (!is_core((unsigned char)id.p[i]) && id.p[i] != '.' && id.p[i] != '_' && id.p[i] != '-')
             return false;
-    return true;
+    return !is_device(id);
 }
 
 /* The letter under the accent, for the small letters of Latin-1. */
@@ -23,6 +32,16 @@ static uint32_t plain_letter(uint32_t c)
 {
     static const char letters[] = "aaaaaaaceeeeiiiidnooooo-ouuuuypy";
     return c >= 0xE0 && c <= 0xFF ? (uint32_t)letters[c - 0xE0] : c;
+}
+
+/* Something else in the place of a device: its dot goes, or a number follows. */
+static struct str portable(struct str id, char *bytes)
+{
+    if (!id.n || !is_device(id))
+        return id;
+    size_t dot = str_find(id, '.');
+    memcpy(bytes + dot, dot == id.n ? "-1" : "-", dot == id.n ? 2 : 1);
+    return (struct str){bytes, dot == id.n ? dot + 2 : id.n};
 }
 
 struct str id_from_text(struct str text, struct arena *arena)
@@ -41,5 +60,5 @@ struct str id_from_text(struct str text, struct arena *arena)
         gap = false;
         id[n++] = (char)c;
     }
-    return (struct str){id, n};
+    return portable((struct str){id, n}, id);
 }

@@ -6,7 +6,8 @@
 
 #include "base/arena.h"
 
-/* A small letter or digit, then small letters, digits, '.', '_', '-'; at most LIMIT_ID_BYTES. */
+/* A small letter or digit, then small letters, digits, '.', '_', '-'; at most LIMIT_ID_BYTES. Not
+ * what Windows keeps for devices (con, nul.txt): ids become names of files. */
 bool id_is_valid(struct str id);
 
 /* The valid id that resembles a text most: small letters, accents dropped, '-' for what cannot

@@ -117,7 +117,8 @@ static void check_attachments(const struct pass *pass, struct source *source,
                               document->links[i].span, findings, error);
 }
 
-/* Parses the text of an item, checks it, and puts its page. */
+/* Parses the text of an item, checks it, and puts its page; without text when it can't be read:
+ * lists and links lead to the page all the same. */
 static void do_body(struct pass *pass, size_t index, unsigned number, struct str text,
                     struct findings *findings, struct error *error)
 {
@@ -125,12 +126,13 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
     const struct item *item = &pass->build->portfolio->items[index];
     struct arena *arena = is_kept(pass, item) ? &worker->kept : &worker->scratch;
     struct source source = {.path = item->path, .text = text};
-    if (!text_check(&source, findings))
-        return;
+    bool readable = text.p && text_check(&source, findings);
+    if (!readable)
+        source.text = STR("");
     struct document *document = ARENA_NEW(arena, struct document);
-    *document = markdown_read(&source, head_body(text), arena, &worker->scratch, findings);
+    *document = markdown_read(&source, head_body(source.text), arena, &worker->scratch, findings);
     struct reference *references = references_of(pass, item, document, arena);
-    if (item->kind != ITEM_NOTE) {
+    if (readable && item->kind != ITEM_NOTE) {
         check_body(item, &source, document, references, &pass->headings, findings);
         check_attachments(pass, &source, document, references, findings, error);
     }
@@ -170,12 +172,12 @@ static void body_job(size_t index, unsigned number, void *context)
     buf_clear(&worker->bytes);
     int whole =
         tree_read(pass->build->tree, item->entry, 0, LIMIT_MARKDOWN_BYTES, &worker->bytes, &error);
-    struct str text = buf_str(&worker->bytes);
-    if (whole > 0)
+    struct str text = whole > 0 ? buf_str(&worker->bytes) : (struct str){0};
+    if (whole == 0)
+        text_too_large(&findings, item->path, NULL, LIMIT_MARKDOWN_BYTES);
+    if (whole >= 0)
         do_body(pass, index, number, is_kept(pass, item) ? arena_copy(&worker->kept, text) : text,
                 &findings, &error);
-    else if (whole == 0)
-        finding_on(&findings, RULE_TOO_LARGE, item->path);
     if (findings.count) {
         pass->findings[index] = ARENA_NEW(&worker->kept, struct findings);
         *pass->findings[index] = findings;

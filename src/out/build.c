@@ -85,7 +85,7 @@ static struct rendering rendering_of(const struct build *build, const struct bui
         .set = &built->templates,
         .redaction = built->site.redaction,
         .style = {.heading_level = 2,
-                  .id_prefix = STR("s-"),
+                  .id_prefix = STR(PLACE_PREFIX),
                   .table_label = texts_get(build->texts, STR("site.table")),
                   .decimal_mark = texts_get(build->texts, STR("number.point"))},
     };

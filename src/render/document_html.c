@@ -100,8 +100,12 @@ static struct link_target own_target(struct writer *writer, const struct documen
 
 static struct link_target target_of(struct writer *writer, const struct event *event)
 {
-    if (writer->targets)
-        return writer->targets[event->link];
+    if (writer->targets) {
+        struct link_target target = writer->targets[event->link];
+        if (target.kind == LINK_PAGE && str_starts(target.href, "#"))
+            target.href = place_on_page(writer, str_sub(target.href, 1, target.href.n));
+        return target;
+    }
     return own_target(writer, &writer->document->links[event->link], event->kind == EVENT_IMAGE);
 }
 

@@ -9,6 +9,9 @@
 
 #include <stdint.h>
 
+/* What stands before a heading's name in its id, of the first document on a page. */
+#define PLACE_PREFIX "s-"
+
 enum link_kind {
     LINK_TEXT,    /* not linked: only its text is shown (dead, private, or not allowed) */
     LINK_WEB,     /* http, https or mailto: leads out of the site */
@@ -21,7 +24,8 @@ enum link_kind {
 
 struct link_target {
     enum link_kind kind;
-    struct str href;        /* relative to the page, or a web address; not yet escaped */
+    struct str href;        /* relative to the page, or a web address; not yet escaped. "#NAME" is a
+                               heading of the document itself */
     struct str type;        /* of an attachment: its extension in capitals, as shown ("PDF") */
     uint64_t size;          /* of an attachment, bytes */
     uint32_t width, height; /* of a picture, pixels as shown upright; 0 when not known */

@@ -27,7 +27,7 @@ static void put_framework(const struct site *site, struct node *page, struct str
     bool known = index != NOT_FOUND;
     const struct competence *competence = known ? &framework->competences.items[index] : &unknown;
     node_put_text(arena, page, "domain",
-                  known ? framework->domains.items[competence->domain].title : STR(""));
+                  known ? framework_domain_title(framework, competence) : STR(""));
     node_put_text(arena, page, "description", competence->description);
     struct node *levels = node_put_list(arena, page, "levels");
     put_levels(site, levels, competence, claim, arena);

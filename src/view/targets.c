@@ -4,7 +4,7 @@ static struct str up_one(struct str href, struct str fragment, struct arena *are
 {
     if (!fragment.n)
         return arena_printf(arena, "../%.*s", STR_ARG(href));
-    return arena_printf(arena, "../%.*s#%.*s", STR_ARG(href), STR_ARG(fragment));
+    return arena_printf(arena, "../%.*s#" PLACE_PREFIX "%.*s", STR_ARG(href), STR_ARG(fragment));
 }
 
 static struct link_target target_of(const struct site *site, const struct reference *reference,

@@ -16,7 +16,7 @@ my %more = (
     'klas/plattegrond.png' => $picture,
     'klas/kring.md' => "---\nkind: evidence\ntitle: De kring\ndate: 2025-03-11\ntype: conversation\n"
         . "competences: [klimaat]\nshows: Wie praat er?\npresent: [Coach, Kandidaat]\nabout: [observatie]\nconsent: public\n---\n"
-        . "# Opstelling\n\n![Een plattegrond van het lokaal](plattegrond.png)\n\n[De les](../les.md#opstelling) en "
+        . "# Opstelling\n\n[Terug](#opstelling) naar [omdat](../claim-klimaat.md#omdat)\n\n![Een plattegrond van het lokaal](plattegrond.png)\n\n[De les](../les.md#opstelling) en "
         . "[meer](https://example.org/?a=1&b=2).\n\n| wie | beurten |\n|---|--:|\n| a | 3 |\n",
     'klas/later.md' => "---\nkind: reflection\ntitle: Nog niet af\ndate: 2025-03-12\ndraft: true\n---\nDit komt *later*.\n",
     'claim-klimaat.md' => slurp('tests/broken/base/claim-klimaat.md') =~ s/\[observatie, les\]/[observatie, kring]/r
@@ -46,6 +46,12 @@ for my $audience (qw(self assessors public)) {
     is($got, slurp($expected), "the site for $audience");
 }
 my $of_public = files("$temp/public");
+my $kring = files("$temp/self")->{'evidence/kring.html'};
+for my $place ('#s-opstelling', '../competence/klimaat.html#s-omdat') {
+    my ($page, $id) = split /#/, $place;
+    like($kring, qr/<a href="\Q$place\E"/, "a link to the heading $id");
+    like($page ? slurp("$temp/self/evidence/$page") : $kring, qr/<h\d id="$id"/, "which is there");
+}
 delete $of_public->{$_} for 'about/framework.html', 'style.css';
 unlike(join('', values %$of_public), qr/bekwaam|bij de start|claimed|reden|nieuw|lopen uiteen/i,
        'public: no levels, nothing of what was agreed');
@@ -200,8 +206,9 @@ my %versions = (
     'a bare repository'     => [ "$temp/kaal.git", 'HEAD', "$temp/kloon" ],
     'a folder of a larger repository' => [ "$larger/werk/portfolio", 'HEAD', "$larger/werk/portfolio" ],
 );
-sub undated { # only a version names its day on each page
+sub undated { # only a version names its day, on each page and in print
     my ($files) = @_;
+    delete $files->{'style.css'};
     s/ · Stand van .*(?=<\/p>\n<\/footer>)// for values %$files;
     return $files;
 }

@@ -89,6 +89,10 @@ static void test_ids(void)
        "its beginning");
     ok(!id_is_valid(STR("Aa")) && !id_is_valid(STR("a b")) && !id_is_valid(STR("\xC3\xA9")),
        "what may not");
+    ok(!id_is_valid(STR("con")) && !id_is_valid(STR("lpt1.a")) && id_is_valid(STR("console")),
+       "nor what stands for a device");
+    is_str(id_from_text(STR("CON"), &arena), "con-1", "a device gets a number");
+    is_str(id_from_text(STR("Nul.txt"), &arena), "nul-txt", "or loses its dot");
     is_str(id_from_text(STR("  Caf\xC3\xA9: Één & twee! "), &arena), "cafe-een-twee", "accents");
     is_str(id_from_text(STR("???"), &arena), "", "nothing left");
     struct str cut = id_from_text((struct str){longest, LIMIT_ID_BYTES + 1}, &arena);
