@@ -1,8 +1,8 @@
 // Looks at every page of some sites in a real browser, over file://, and says TAP: one line a page.
 // Usage: node check.js FOLDER… [--looks FOLDER…]      WEB names the folder with node_modules (tests/web/install)
 //
-// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px no wider than the
-// window, nothing on the console, no request that leaves the site, html-validate and vnu. The longest page
+// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px and on paper no
+// wider than there is room, nothing on the console, no request that leaves the site, html-validate and vnu. The longest page
 // of each kind also meets axe in the other three forms. Of the folders behind --looks, which differ from the
 // first by their style sheet alone, only the longest pages are looked at. The first page is tests/web/bad.html,
 // in which each of these must find its fault.
@@ -22,6 +22,7 @@ const FORMS = [
     { width: NARROW, height: 640, colors: 'light' },
     { width: NARROW, height: 640, colors: 'dark' },
 ];
+const PAPER = { width: 673, height: 980, colors: 'light', media: 'print' }; // A4 without its margins, in pixels
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WORKERS = 2;
 const modules = path.join(process.env.WEB, 'node_modules');
@@ -64,12 +65,12 @@ function tooWide() {
     const outside = [...document.body.querySelectorAll('*')].filter((e) =>
         e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement));
     const where = outside.length ? outside[outside.length - 1].outerHTML.slice(0, 160) : '';
-    return [`wide: ${document.documentElement.scrollWidth} px: ${where}`];
+    return [`wide: ${document.documentElement.scrollWidth} px instead of ${width}: ${where}`];
 }
 
 async function inForm(page, form) {
     await page.setViewportSize({ width: form.width, height: form.height });
-    await page.emulateMedia({ colorScheme: form.colors });
+    await page.emulateMedia({ colorScheme: form.colors, media: form.media || 'screen' });
 }
 
 // What one page has wrong, in all forms asked for.
@@ -94,8 +95,10 @@ async function look(page, { root, file, forms }) {
         await inForm(page, form);
         faults.push(...await accessible(page, form));
     }
-    await inForm(page, FORMS[2]);
-    faults.push(...await page.evaluate(tooWide));
+    for (const form of [FORMS[2], PAPER]) {
+        await inForm(page, form);
+        faults.push(...await page.evaluate(tooWide));
+    }
     for (const [event, listener] of Object.entries(seen)) page.off(event, listener);
     return faults;
 }
