@@ -1,6 +1,7 @@
 #include "check/look.h"
 
 #include "load/decode.h"
+#include "load/links.h"
 
 enum { MOST_THEMES = 32, MOST_GROUNDS = 2 };
 
@@ -91,12 +92,39 @@ static void use_accent(const struct portfolio *portfolio, struct str style, stru
         report_contrast(portfolio, look->light, findings);
 }
 
-int look_of(const struct portfolio *portfolio, const struct data *data, struct look *look,
-            struct findings *findings, struct error *error)
+/* --- The logo --------------------------------------------------------------------------------- */
+
+static bool is_logo(struct str path)
+{
+    struct attachment_type type = attachment_type(path);
+    return str_is(str_of(type.extension), "png") || str_is(str_of(type.extension), "jpg");
+}
+
+static size_t logo_of(const struct portfolio *portfolio, const struct tree *tree,
+                      struct findings *findings)
+{
+    const struct field *logo = &portfolio->theme.logo;
+    if (!logo->text.p)
+        return NOT_FOUND;
+    struct str path = str_sub(logo->text, str_starts(logo->text, "./") ? 2 : 0, logo->text.n);
+    size_t index = tree_find(tree, path);
+    bool found = index < tree->count && tree->entries[index].kind == TREE_FILE;
+    if (found && is_logo(path))
+        return index;
+    struct source source = portfolio->source;
+    struct finding *finding = finding_at(findings, RULE_LOGO, &source, logo->span);
+    finding->variant = found ? "type" : NULL;
+    finding_arg(findings, finding, "file", logo->text);
+    return NOT_FOUND;
+}
+
+int look_of(const struct portfolio *portfolio, const struct tree *tree, const struct data *data,
+            struct look *look, struct findings *findings, struct error *error)
 {
     struct arena scratch = {0};
     struct str style;
-    *look = (struct look){.theme = theme_of(portfolio, data, findings, &scratch)};
+    *look = (struct look){.theme = theme_of(portfolio, data, findings, &scratch),
+                          .logo = logo_of(portfolio, tree, findings)};
     int result = data_read(data, path_of(look->theme, &scratch).p, &scratch, &style, error);
     if (result == 0)
         use_accent(portfolio, style, look, findings);

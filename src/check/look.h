@@ -9,9 +9,11 @@
 #include "diag/finding.h"
 #include "model/contrast.h"
 #include "model/portfolio.h"
+#include "read/tree.h"
 
 struct look {
     struct str theme; /* themes/NAME/style.css is there */
+    size_t logo;      /* its tree index, a file named as PNG or JPEG; NOT_FOUND: none */
     bool accented;    /* the portfolio brings a colour: */
     struct colour light, dark;
 };
@@ -24,7 +26,7 @@ struct look {
  *
  * Texts of `look` are the portfolio's. Returns -1 when a theme's file cannot be read.
  */
-int look_of(const struct portfolio *portfolio, const struct data *data, struct look *look,
-            struct findings *findings, struct error *error);
+int look_of(const struct portfolio *portfolio, const struct tree *tree, const struct data *data,
+            struct look *look, struct findings *findings, struct error *error);
 
 #endif

@@ -91,14 +91,27 @@ static struct rendering rendering_of(const struct build *build, const struct bui
     };
 }
 
+/* The school's logo goes the way of all pictures. */
+static int use_logo(const struct build *build, struct built *built, const struct sink *sink,
+                    struct attachments *attachments, struct findings *findings, struct error *error)
+{
+    size_t logo = built->look.logo;
+    struct source source = build->portfolio->source;
+    if (logo == NOT_FOUND)
+        return 0;
+    attachments_check(attachments, logo, &source, build->portfolio->theme.logo.span, findings,
+                      error);
+    if (sink)
+        built->site.logo = attachments_target(attachments, logo, error);
+    return error->kind == ERROR_NONE ? 0 : -1;
+}
+
 static int run(const struct build *build, const struct sink *sink, struct attachments *attachments,
                struct built *built, struct findings *findings, struct arena *arena,
                struct error *error)
 {
     struct rendering rendering = rendering_of(build, built);
     if (sink && templates_load(build->data, arena, &built->templates, error) < 0)
-        return -1;
-    if (look_of(build->portfolio, build->data, &built->look, findings, error) < 0)
         return -1;
     struct body *bodies = ARENA_ARRAY(arena, struct body, build->portfolio->item_count);
     if (bodies_pass(build, &built->site, &rendering, attachments, sink, bodies, &built->pages,
@@ -128,9 +141,13 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
                                      .day = build->day,
                                      .from_commit = build->from_commit,
                                      .version = data_version}};
-    site_plan(&built->site, arena);
     struct attachments *attachments = attachments_new(build->tree);
-    int result = run(build, sink, attachments, built, findings, arena, error);
+    int result = look_of(build->portfolio, build->tree, build->data, &built->look, findings, error);
+    if (result == 0)
+        result = use_logo(build, built, sink, attachments, findings, error);
+    site_plan(&built->site, arena);
+    if (result == 0)
+        result = run(build, sink, attachments, built, findings, arena, error);
     attachments_free(attachments);
     return result;
 }

@@ -36,7 +36,7 @@ void style_add_string(struct buf *out, struct str text)
         if (stands_for_itself(text.p[i]))
             buf_addc(out, text.p[i]);
         else
-            buf_addf(out, "\\%06x", (unsigned char)text.p[i]);
+            buf_addf(out, "\\%x ", (unsigned char)text.p[i]);
     buf_addc(out, '"');
 }
 

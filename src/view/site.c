@@ -75,6 +75,18 @@ static void put_state(const struct site *site, struct node *page, struct arena *
                   site->from_commit ? words_day(site->texts, site->day, arena) : STR(""));
 }
 
+static void put_logo(const struct site *site, struct node *page, struct arena *arena)
+{
+    if (site->logo.kind != LINK_PICTURE) {
+        node_put_bool(arena, page, "logo", false);
+        return;
+    }
+    struct node *logo = node_put_map(arena, page, "logo");
+    node_put_text(arena, logo, "href", site->logo.href);
+    node_put_number(arena, logo, "width", site->logo.width);
+    node_put_number(arena, logo, "height", site->logo.height);
+}
+
 static struct node *every_page(const struct site *site, struct arena *arena)
 {
     struct node *page = node_map(arena);
@@ -82,6 +94,7 @@ static struct node *every_page(const struct site *site, struct arena *arena)
     node_put_text(arena, page, "lang", site->texts->language);
     node_put_text(arena, page, "candidate", site->portfolio->candidate.text);
     node_put_text(arena, page, "school", site->portfolio->school.text);
+    put_logo(site, page, arena);
     node_put_text(arena, page, "audience",
                   site_word(site, "audience", str_of(audience_name(site->audience)), arena));
     put_state(site, page, arena);

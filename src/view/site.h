@@ -29,9 +29,10 @@ struct site {
     const struct history *history;
     const struct texts *texts;
     enum audience audience;
-    day_number day;      /* the reference day */
-    bool from_commit;    /* made from a saved version, not from the working folder */
-    const char *version; /* of the program */
+    day_number day;          /* the reference day */
+    bool from_commit;        /* made from a saved version, not from the working folder */
+    const char *version;     /* of the program */
+    struct link_target logo; /* beneath the site's folder; LINK_TEXT: none */
 
     /* Set by site_plan. */
     const enum audience_reason *reasons; /* by item */
