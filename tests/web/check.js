@@ -1,11 +1,11 @@
 // Looks at every page of some sites in a real browser, over file://, and says TAP: one line a page.
 // Usage: node check.js FOLDER… [--looks FOLDER…]      WEB names the folder with node_modules (tests/web/install)
 //
-// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px and on paper no
-// wider than there is room, nothing on the console, no request that leaves the site, html-validate and vnu. The longest page
-// of each kind also meets axe in the other three forms. Of the folders behind --looks, which differ from the
-// first by their style sheet alone, only the longest pages are looked at. The first page is tests/web/bad.html,
-// in which each of these must find its fault.
+// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px and on paper no wider
+// than there is room, nothing on the console, no request that leaves the site, html-validate and vnu. The longest
+// page of each kind also meets axe in the other three forms. Of the folders behind --looks, which differ from
+// the first by their style sheet alone, only the longest pages are looked at. The first page is
+// tests/web/bad.html, in which each of these must find its fault.
 'use strict';
 const fs = require('fs');
 const path = require('path');
