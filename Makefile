@@ -140,13 +140,16 @@ pictures: $(BUILD)/vakwerk
 # Sizes in items, all when empty: make bench BENCH="200 2000"
 BENCH =
 
-bench: $(BUILD)/vakwerk $(BUILD)/bench/floor $(BUILD)/bench/measure
+BENCHES := $(BUILD)/bench/floor $(BUILD)/bench/pack $(BUILD)/bench/measure
+
+bench: $(BUILD)/vakwerk $(BENCHES) $(BUILD)/tests/git.t
 	@sh tests/tools/needs check
 	BUILD=$(BUILD) tests/bench/run $(BENCH)
 
-$(BUILD)/bench/%: tests/bench/%.c
+# Each with the libraries it uses and no more: loading them is part of what is measured.
+$(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $< $(LDLIBS)
+	$(COMPILE) $(LDFLAGS) -Wl,--as-needed -o $@ $< $(LIBRARY) $(LDLIBS)
 
 # ---------------------------------------------------------------------------
 

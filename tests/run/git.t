@@ -480,7 +480,7 @@ sub days_by_git { # first, last, number, of all files of HEAD below a prefix
 }
 
 my $generated = fresh('gemaakt');
-system("'$here/tests/bench/history/generate' 60 300 | git -C '$generated' fast-import --quiet") == 0 or die;
+system("'$here/tests/bench/history' 60 300 | git -C '$generated' fast-import --quiet") == 0 or die;
 git($generated, 'reset', '-q', '--hard');
 cmp_ok(git($generated, 'rev-list', '--merges', '--count', 'HEAD'), '>', 3, 'a history with merges');
 my $said = days_by_git($generated, '');
