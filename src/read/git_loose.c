@@ -17,6 +17,7 @@ enum {
     HEADER_MOST = 32,                               /* "commit", a space, 20 digits, NUL */
     FILE_MOST = LIMIT_ATTACHMENT_BYTES + (1 << 20), /* what does not compress grows a little */
     PATH_BYTES = sizeof "objects/xx/" + 38,
+    START_MOST = 1024,  /* the zlib header, the longest table of codes and HEADER_MOST codes */
     DEFLATE_MOST = 1032 /* zlib unpacks a byte to no more than this */
 };
 
@@ -133,7 +134,7 @@ static int read_header(size_t *size, git_object_t *type, git_odb_backend *backen
     struct buf packed = {0};
     struct header header = {0};
     unsigned char start[HEADER_MOST];
-    int result = read_file(backend, oid, 4 * HEADER_MOST, &packed);
+    int result = read_file(backend, oid, START_MOST, &packed);
     if (result >= 0) {
         z_stream stream = {0};
         result = begin(&stream, buf_str(&packed), start, &header)

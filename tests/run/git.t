@@ -4,7 +4,7 @@
 use strict;
 use warnings;
 use Cwd 'getcwd';
-use Compress::Zlib 'compress';
+use Compress::Zlib qw(compress inflateInit);
 use Digest::SHA 'sha1_hex';
 use File::Path qw(make_path remove_tree);
 use File::Temp 'tempdir';
@@ -329,6 +329,28 @@ for my $length (0, 12, int(length($bytes) / 2), length($bytes) - 30) {
 }
 mkfifo("$packed/.git/objects/pack/pack-x.idx", 0644);
 like(look('open', $packed), qr/^error 3 git-damaged/, 'a FIFO among the packs');
+
+# --- A long table before the first byte ---
+
+# Bytes that come so unevenly that the code lengths alone take more than 128 bytes of the stream.
+my $uneven = '';
+{
+    my $state = 1;
+    my $next = sub { $state = ($state * 1_103_515_245 + 12_345) % 2**31; return $state / 2**31 };
+    my ($sum, @upto) = (0);
+    push @upto, $sum += exp(-8 * $next->()) for 0 .. 255;
+    for (1 .. 4000) {
+        my ($share, $byte) = ($next->() * $sum, 0);
+        $byte++ while $byte < 255 && $upto[$byte] < $share;
+        $uneven .= chr $byte;
+    }
+}
+my $begun = inflateInit()->inflate(my $start = substr compress(object('blob', $uneven)), 0, 128);
+ok(index($begun, "\0") < 0, 'an object whose header is not in its first 128 bytes');
+my $skew = fresh('scheef');
+put("$skew/a.jpg", $uneven);
+my $skewed = commit($skew);
+ok(look('read', $skew, $skewed, 'a.jpg') eq $uneven =~ s/\n\z//r, 'is read');
 
 # --- Size ---
 
