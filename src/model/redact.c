@@ -116,13 +116,25 @@ static size_t name_end(const struct name *name, struct str text, struct word wor
     return word.to;
 }
 
-static const struct name *names_of(const struct redaction *redaction, const struct word *word)
+static size_t longest_end(const struct redaction *redaction, struct str first, struct str text,
+                          const struct word *word)
+{
+    size_t longest = 0;
+    for (const struct name *name = map_get(&redaction->by_first, first); name; name = name->next) {
+        size_t end = name_end(name, text, *word);
+        longest = end > longest ? end : longest;
+    }
+    return longest;
+}
+
+/* Of the names that begin at a word, with or without its last s; 0 when there is none. */
+static size_t hit_end(const struct redaction *redaction, struct str text, const struct word *word)
 {
     struct str folded = {word->folded, word->length};
-    const struct name *names = map_get(&redaction->by_first, folded);
-    if (!names && folded.n > 1 && folded.p[folded.n - 1] == 's')
-        names = map_get(&redaction->by_first, str_sub(folded, 0, folded.n - 1));
-    return names;
+    size_t as_written = longest_end(redaction, folded, text, word);
+    if (as_written || !str_ends(folded, "s"))
+        return as_written;
+    return longest_end(redaction, str_sub(folded, 0, folded.n - 1), text, word);
 }
 
 /* The next hit at or behind `at`, the longest of those that begin there. */
@@ -131,11 +143,7 @@ static bool next_hit(const struct redaction *redaction, struct str text, size_t 
 {
     struct word word;
     for (; next_word(text, at, &word); at = word.to) {
-        *to = 0;
-        for (const struct name *name = names_of(redaction, &word); name; name = name->next) {
-            size_t end = name_end(name, text, word);
-            *to = end > *to ? end : *to;
-        }
+        *to = hit_end(redaction, text, &word);
         *from = word.from;
         if (*to)
             return true;

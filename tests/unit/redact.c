@@ -34,6 +34,10 @@ static void test_texts(struct arena *arena)
     ok(redact(list, same, arena).p == same.p, "without a hit the very same text comes back");
     ok(redact(NULL, STR("Sanne"), arena).n == 5, "no list, no change");
     ok(!list_of(NULL, 0, arena) && !list_of(names + 4, 1, arena), "a list without words is none");
+    static const char *const alike[] = {"Han", "Hans de Vries"};
+    const struct redaction *both = list_of(alike, 2, arena);
+    is_str(redact(both, STR("Hans les, Hans de Vries"), arena), "[naam] les, [naam]",
+           "a name with an s that another name begins with");
     ok(redaction_hits(list, STR("o sanne!")) && !redaction_hits(NULL, STR("Sanne")), "hits");
 }
 
