@@ -9,6 +9,7 @@
 
 struct check {
     const struct portfolio *portfolio;
+    const struct contents *contents;
     day_number today;
     day_number end; /* of what can be asked by now: today, or the end of the period when earlier */
     struct findings *findings;
@@ -50,6 +51,8 @@ check_rule check_count, check_dates, check_months, check_silence, check_observer
 check_rule check_goals, check_goals_for_claims, check_goals_selected, check_days,
     check_explanations;
 /* check/names.c */
-check_rule check_reserved_names, check_twin_names;
+check_rule check_twin_names, check_private_words;
+/* check/leaving.c */
+check_rule check_people_shown, check_budgets, check_unlinked;
 
 #endif

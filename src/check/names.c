@@ -1,40 +1,7 @@
-/* Rules about names: each must be one name, and a possible one, on every system. */
+/* Rules about names: those that are one on other systems, and those that must stay inside. */
 #include "base/utf8.h"
 #include "check/context.h"
-#include "sys/zip.h"
-
-/* Of the page that gets the id as its name. */
-static bool is_reserved(struct check *check, struct str id)
-{
-    return id.n && !zip_name_ok(arena_printf(&check->arena, "%.*s.html", STR_ARG(id)));
-}
-
-static struct finding *report_item(struct check *check, const struct item *item)
-{
-    if (item->id_field.text.p)
-        return check_at(check, RULE_NAME_NOT_PORTABLE, item, item->id_field.span, item->id);
-    struct finding *finding = finding_on(check->findings, RULE_NAME_NOT_PORTABLE, item->path);
-    finding->item = finding->subject = item->id;
-    return finding;
-}
-
-void check_reserved_names(struct check *check)
-{
-    const struct portfolio *portfolio = check->portfolio;
-    for (size_t i = 0; i < portfolio->item_count; i++)
-        if (is_reserved(check, portfolio->items[i].id))
-            check_arg(check, report_item(check, &portfolio->items[i]), "id",
-                      portfolio->items[i].id);
-    const struct framework *framework = portfolio->framework;
-    for (size_t i = 0; framework && i < framework->competences.count; i++) {
-        const struct competence *competence = &framework->competences.items[i];
-        if (is_reserved(check, competence->id))
-            check_arg(check,
-                      finding_at(check->findings, RULE_NAME_NOT_PORTABLE, framework->source,
-                                 competence->span),
-                      "id", competence->id);
-    }
-}
+#include "model/redact.h"
 
 static struct str folded(struct str path, struct arena *arena)
 {
@@ -45,20 +12,69 @@ static struct str folded(struct str path, struct arena *arena)
     return (struct str){out, n};
 }
 
+static void check_twin(struct check *check, struct map *seen, const struct str *path)
+{
+    struct str name = folded(*path, &check->arena);
+    const struct str *first = map_get(seen, name);
+    if (!first) {
+        map_put(seen, &check->arena, name, (void *)(uintptr_t)path);
+        return;
+    }
+    struct finding *finding = finding_on(check->findings, RULE_TWIN_NAME, *path);
+    check_arg(check, finding, "path", *first);
+}
+
 void check_twin_names(struct check *check)
 {
     struct map seen = {0};
-    for (size_t i = 0; i < check->portfolio->item_count; i++) {
-        const struct item *item = &check->portfolio->items[i];
-        struct str name = folded(item->path, &check->arena);
-        const struct item *first = map_get(&seen, name);
-        if (!first) {
-            map_put(&seen, &check->arena, name, (void *)(uintptr_t)item);
-            continue;
-        }
-        struct finding *finding = finding_on(check->findings, RULE_NAME_NOT_PORTABLE, item->path);
-        finding->variant = "twin";
-        finding->item = finding->subject = item->id;
-        check_arg(check, finding, "path", first->path);
-    }
+    for (size_t i = 0; i < check->portfolio->item_count; i++)
+        check_twin(check, &seen, &check->portfolio->items[i].path);
+    for (size_t i = 0; i < check->contents->file_count; i++)
+        check_twin(check, &seen, &check->contents->files[i].path);
+}
+
+/* --- The privacy list ------------------------------------------------------------------------- */
+
+/* Nothing of the finding repeats the word, but for a path that holds it. */
+static void report_private(struct check *check, struct source source, const char *variant,
+                           const struct field *field)
+{
+    struct finding *finding = finding_at(check->findings, RULE_PRIVATE_WORD, &source, field->span);
+    finding->variant = variant;
+    finding_hide_line(finding);
+}
+
+static void check_path(struct check *check, const struct redaction *list, struct str path)
+{
+    size_t start = path.n;
+    while (start && path.p[start - 1] != '/')
+        start--;
+    if (redaction_hits(list, str_sub(path, start, path.n)))
+        finding_on(check->findings, RULE_PRIVATE_WORD, path)->variant = "file";
+}
+
+static void check_item(struct check *check, const struct redaction *list, const struct item *item)
+{
+    if (redaction_hits(list, item->title.text))
+        report_private(check, item->source, NULL, &item->title);
+    if (redaction_hits(list, item->id_field.text))
+        report_private(check, item->source, "id", &item->id_field);
+    check_path(check, list, item->path);
+}
+
+void check_private_words(struct check *check)
+{
+    const struct portfolio *portfolio = check->portfolio;
+    const struct contents *contents = check->contents;
+    const struct redaction *list = redaction_new(&portfolio->privacy, STR(""), &check->arena);
+    const struct field *names[] = {&portfolio->candidate, &portfolio->school};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (redaction_hits(list, names[i]->text))
+            report_private(check, portfolio->source, "settings", names[i]);
+    for (size_t i = 0; list && i < portfolio->item_count; i++)
+        if (contents->items[i].in)
+            check_item(check, list, &portfolio->items[i]);
+    for (size_t i = 0; list && i < contents->file_count; i++)
+        if (contents->files[i].in)
+            check_path(check, list, contents->files[i].path);
 }

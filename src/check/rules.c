@@ -7,7 +7,6 @@ static check_rule *const rules[] = {
     check_framework,
     check_reversed,
     check_interruptions,
-    check_reserved_names,
     check_twin_names,
     check_no_selection,
     check_selection_bounds,
@@ -36,6 +35,10 @@ static check_rule *const rules[] = {
     check_goals_selected,
     check_days,
     check_explanations,
+    check_private_words,
+    check_people_shown,
+    check_budgets,
+    check_unlinked,
 };
 
 /* --- Findings --------------------------------------------------------------------------------- */
@@ -129,11 +132,14 @@ static void measure(struct check *check)
     }
 }
 
-void check_portfolio(const struct portfolio *portfolio, day_number reference_day,
-                     struct findings *findings)
+void check_portfolio(const struct portfolio *portfolio, const struct contents *contents,
+                     day_number reference_day, struct findings *findings)
 {
-    struct check check = {
-        .portfolio = portfolio, .today = reference_day, .end = reference_day, .findings = findings};
+    struct check check = {.portfolio = portfolio,
+                          .contents = contents,
+                          .today = reference_day,
+                          .end = reference_day,
+                          .findings = findings};
     if (portfolio->period.to.day != DAY_UNKNOWN && portfolio->period.to.day < check.end)
         check.end = portfolio->period.to.day;
     check.selection = portfolio_selection(portfolio, reference_day, &check.arena);

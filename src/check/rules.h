@@ -7,12 +7,14 @@
 #define VAKWERK_CHECK_RULES_H
 
 #include "diag/finding.h"
+#include "model/contents.h"
 #include "model/portfolio.h"
 
 /* Adds the findings, seen from the reference day (the commit's day, or today), and answers them by
- * check_explained. Cost grows linearly with the items. */
-void check_portfolio(const struct portfolio *portfolio, day_number reference_day,
-                     struct findings *findings);
+ * check_explained. After the pass over the bodies, which fills in `contents`. Cost grows linearly
+ * with the items and files. */
+void check_portfolio(const struct portfolio *portfolio, const struct contents *contents,
+                     day_number reference_day, struct findings *findings);
 
 /* Sets `explained_by` of each talking point that an explanation answers: one of the same rule,
  * about the finding's subject or item, or about nothing in particular. May be called again after

@@ -134,6 +134,11 @@ void finding_arg_key(struct findings *findings, struct finding *finding, const c
         add_arg(finding, (struct text_arg){name, str_of(key), true});
 }
 
+void finding_hide_line(struct finding *finding)
+{
+    finding->excerpt = (struct str){0};
+}
+
 void findings_absorb(struct findings *to, const struct findings *from)
 {
     for (size_t i = 0; i < from->count; i++) {
@@ -142,7 +147,8 @@ void findings_absorb(struct findings *to, const struct findings *from)
         if (!finding)
             continue;
         copy.path = finding->path;
-        copy.excerpt = arena_copy(to->arena, copy.excerpt);
+        if (copy.excerpt.p)
+            copy.excerpt = arena_copy(to->arena, copy.excerpt);
         copy.subject = arena_copy(to->arena, copy.subject);
         copy.item = arena_copy(to->arena, copy.item);
         copy.explained_by = arena_copy(to->arena, copy.explained_by);

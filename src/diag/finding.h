@@ -19,7 +19,8 @@ struct finding {
     uint32_t line;           /* 0: about the file as a whole */
     uint32_t column;         /* code points, from 1 */
     uint32_t caret;          /* code points under the caret */
-    struct str excerpt;      /* the source line; of a very long one the part around the place */
+    struct str excerpt;      /* the source line; of a very long one the part around the place; p is
+                                NULL when it is hidden */
     uint32_t excerpt_column; /* the column at which the excerpt begins: 1 but for long lines */
     struct text_arg args[FINDING_ARGS]; /* for the rule's message and hint */
     size_t arg_count;
@@ -58,6 +59,9 @@ void finding_arg_number(struct findings *findings, struct finding *finding, cons
                         unsigned long long value);
 void finding_arg_key(struct findings *findings, struct finding *finding, const char *name,
                      const char *key); /* a text key; static */
+
+/* Takes the source line out of a finding: its place is told, what stands there is not repeated. */
+void finding_hide_line(struct finding *finding);
 
 /* Copies the findings of `from`, and what they point to, behind those of `to`. */
 void findings_absorb(struct findings *to, const struct findings *from);

@@ -232,7 +232,7 @@ static void add_explained(struct writer *writer, const struct finding *finding)
 static void add_finding(struct writer *writer, const struct finding *finding)
 {
     add_heading(writer, finding);
-    if (finding->line)
+    if (finding->line && finding->excerpt.p)
         add_excerpt(writer, finding);
     add_spaces(writer->out, 3);
     buf_add(writer->out, finding_hint(writer->texts, finding, &writer->arena));

@@ -20,9 +20,12 @@ struct attachment {
     char href[32], type[8];
 };
 
+enum { NOTE_LINKED = 1, NOTE_IN = 2 };
+
 struct attachments {
     const struct tree *tree;
     _Atomic(struct attachment *) *made; /* by tree index; NULL until asked for */
+    atomic_uchar *notes;                /* by tree index: NOTE_LINKED, NOTE_IN */
 };
 
 struct attachments *attachments_new(const struct tree *tree)
@@ -32,7 +35,8 @@ struct attachments *attachments_new(const struct tree *tree)
         die_out_of_memory();
     attachments->tree = tree;
     attachments->made = calloc(tree->count + 1, sizeof *attachments->made);
-    if (!attachments->made)
+    attachments->notes = calloc(tree->count + 1, sizeof *attachments->notes);
+    if (!attachments->made || !attachments->notes)
         die_out_of_memory();
     return attachments;
 }
@@ -42,6 +46,7 @@ void attachments_free(struct attachments *attachments)
     for (size_t i = 0; i < attachments->tree->count; i++)
         free(attachments->made[i]);
     free(attachments->made);
+    free(attachments->notes);
     free(attachments);
 }
 
@@ -172,6 +177,35 @@ void attachments_check(struct attachments *attachments, size_t entry, struct sou
         text_too_large(findings, file->path, NULL, most_bytes(kind));
     else if (made->fault != PICTURE_CLEAN)
         not_clean(made->fault, file->path, source, span, findings);
+}
+
+void attachments_note(struct attachments *attachments, size_t entry, bool in)
+{
+    atomic_fetch_or(&attachments->notes[entry], NOTE_LINKED | (in ? NOTE_IN : 0));
+}
+
+/* A file that nobody looked at, since nothing can be wrong with it, goes out as it is. */
+static uint64_t bytes_of(const struct attachments *attachments, size_t entry)
+{
+    const struct attachment *made = atomic_load(&attachments->made[entry]);
+    return made ? made->target.size : attachments->tree->entries[entry].size;
+}
+
+void attachments_contents(const struct attachments *attachments, const struct portfolio *portfolio,
+                          struct contents *contents, struct arena *arena)
+{
+    contents->file_count = portfolio->other_count;
+    contents->files = ARENA_ARRAY(arena, struct file_contents, portfolio->other_count);
+    for (size_t i = 0; i < portfolio->other_count; i++) {
+        size_t entry = portfolio->other_files[i];
+        unsigned notes = atomic_load(&attachments->notes[entry]);
+        struct file_contents *file = &contents->files[i];
+        file->path = attachments->tree->entries[entry].path;
+        file->linked = notes & NOTE_LINKED;
+        file->in = notes & NOTE_IN;
+        file->bytes = file->in ? bytes_of(attachments, entry) : 0;
+        file->picture = attachment_type(file->path).kind == ATTACHMENT_PICTURE;
+    }
 }
 
 static int put_one(const struct attachments *attachments, size_t entry, struct str href,

@@ -9,6 +9,8 @@
 #define VAKWERK_OUT_ATTACHMENTS_H
 
 #include "diag/finding.h"
+#include "model/contents.h"
+#include "model/portfolio.h"
 #include "out/sink.h"
 #include "read/tree.h"
 #include "view/links.h"
@@ -27,6 +29,14 @@ struct link_target attachments_target(struct attachments *attachments, size_t en
  * that cannot be cleaned (VW037, at `span` of the `source` that links to it). */
 void attachments_check(struct attachments *attachments, size_t entry, struct source *source,
                        struct span span, struct findings *findings, struct error *error);
+
+/* Notes that an item links to the file, or the settings name it; `in`: one of the assessment file.
+ */
+void attachments_note(struct attachments *attachments, size_t entry, bool in);
+
+/* Fills in what is known by now of the files that are no items; in `arena`. */
+void attachments_contents(const struct attachments *attachments, const struct portfolio *portfolio,
+                          struct contents *contents, struct arena *arena);
 
 /* Puts all whose target was asked for, each content once, in the order of the tree. */
 int attachments_put(struct attachments *attachments, const struct sink *sink, struct error *error);

@@ -30,7 +30,8 @@ struct pass {
     const struct sink *sink;
     struct claim_headings headings;
     struct body *bodies;
-    struct findings **findings; /* by item; NULL: none */
+    struct item_contents *contents; /* by item */
+    struct findings **findings;     /* by item; NULL: none */
     struct worker *workers;
 };
 
@@ -117,6 +118,18 @@ static void check_attachments(const struct pass *pass, struct source *source,
                               document->links[i].span, findings, error);
 }
 
+static void note_attachments(const struct pass *pass, struct item_contents *contents,
+                             const struct document *document, const struct reference *references)
+{
+    for (size_t i = 0; i < document->link_count; i++) {
+        if (references[i].kind != REFERENCE_FILE)
+            continue;
+        enum attachment_kind kind = attachment_type(references[i].path).kind;
+        contents->media = contents->media || kind != ATTACHMENT_FILE;
+        attachments_note(pass->attachments, references[i].index, contents->in);
+    }
+}
+
 /* Parses the text of an item, checks it, and puts its page; without text when it can't be read:
  * lists and links lead to the page all the same. */
 static void do_body(struct pass *pass, size_t index, unsigned number, struct str text,
@@ -132,13 +145,14 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
     struct document *document = ARENA_NEW(arena, struct document);
     *document = markdown_read(&source, head_body(source.text), arena, &worker->scratch, findings);
     struct reference *references = references_of(pass, item, document, arena);
+    note_attachments(pass, &pass->contents[index], document, references);
     if (readable && item->kind != ITEM_NOTE) {
         check_body(item, &source, document, references, &pass->headings, findings);
         check_attachments(pass, &source, document, references, findings, error);
     }
     redact_document(pass->site->redaction, document, references, arena);
     struct body *body = &pass->bodies[index];
-    body->words = document->words;
+    pass->contents[index].words = document->words;
     if (!pass->sink)
         return;
     if (item->kind != ITEM_EVIDENCE || !item->evidence.shows.text.n)
@@ -219,8 +233,8 @@ static int first_error(const struct worker *workers, unsigned count, struct erro
 
 int bodies_pass(const struct build *build, const struct site *site,
                 const struct rendering *rendering, struct attachments *attachments,
-                const struct sink *sink, struct body *bodies, size_t *pages,
-                struct findings *findings, struct arena *arena, struct error *error)
+                const struct sink *sink, struct body *bodies, struct item_contents *contents,
+                size_t *pages, struct findings *findings, struct arena *arena, struct error *error)
 {
     size_t count = build->portfolio->item_count;
     unsigned threads = build->threads ? build->threads : 1;
@@ -233,6 +247,7 @@ int bodies_pass(const struct build *build, const struct site *site,
         .sink = sink,
         .headings = headings_of(build, arena),
         .bodies = bodies,
+        .contents = contents,
         .findings = ARENA_ARRAY(arena, struct findings *, count),
         .workers = ARENA_ARRAY(arena, struct worker, threads),
     };

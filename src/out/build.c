@@ -99,11 +99,24 @@ static int use_logo(const struct build *build, struct built *built, const struct
     struct source source = build->portfolio->source;
     if (logo == NOT_FOUND)
         return 0;
+    attachments_note(attachments, logo, true);
     attachments_check(attachments, logo, &source, build->portfolio->theme.logo.span, findings,
                       error);
     if (sink)
         built->site.logo = attachments_target(attachments, logo, error);
     return error->kind == ERROR_NONE ? 0 : -1;
+}
+
+/* Whoever the build is for, the rules ask about the assessment file. */
+static void note_what_is_in(const struct build *build, struct built *built, struct arena *arena)
+{
+    struct contents *contents = &built->contents;
+    const enum audience_reason *reasons =
+        audience_reasons(build->portfolio, AUDIENCE_ASSESSORS, arena);
+    contents->item_count = build->portfolio->item_count;
+    contents->items = ARENA_ARRAY(arena, struct item_contents, contents->item_count);
+    for (size_t i = 0; i < contents->item_count; i++)
+        contents->items[i].in = audience_reason_is_in(reasons[i]);
 }
 
 static int run(const struct build *build, const struct sink *sink, struct attachments *attachments,
@@ -114,14 +127,17 @@ static int run(const struct build *build, const struct sink *sink, struct attach
     if (sink && templates_load(build->data, arena, &built->templates, error) < 0)
         return -1;
     struct body *bodies = ARENA_ARRAY(arena, struct body, build->portfolio->item_count);
-    if (bodies_pass(build, &built->site, &rendering, attachments, sink, bodies, &built->pages,
-                    findings, arena, error) < 0)
+    note_what_is_in(build, built, arena);
+    if (bodies_pass(build, &built->site, &rendering, attachments, sink, bodies,
+                    built->contents.items, &built->pages, findings, arena, error) < 0)
         return -1;
-    check_portfolio(build->portfolio, build->day, findings);
+    attachments_contents(attachments, build->portfolio, &built->contents, arena);
+    check_portfolio(build->portfolio, &built->contents, build->day, findings);
     findings_sort(findings);
     if (language_rules(build->texts, build->data, findings, arena, error) < 0)
         return -1;
     built->site.bodies = bodies;
+    built->site.contents = &built->contents;
     built->site.findings = findings;
     if (!sink)
         return 0;

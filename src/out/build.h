@@ -30,6 +30,7 @@ struct build {
 struct built {
     struct site site; /* what was planned and found; lives as long as the arena */
     struct look look;
+    struct contents contents;
     struct template_set templates; /* empty without a sink */
     size_t pages;                  /* written */
 };

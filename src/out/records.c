@@ -168,7 +168,8 @@ static int put_item(struct record *record, const struct build *build, const stru
     if (site_href(site, item).n)
         json_text(json, "page", site_href(site, item));
     put_own(record, site, item);
-    json_number(json, "words", (int64_t)site->bodies[item - build->portfolio->items].words);
+    json_number(json, "words",
+                (int64_t)site->contents->items[item - build->portfolio->items].words);
     put_digest(json, &digest);
     json_close(json);
     return 0;

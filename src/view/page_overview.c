@@ -1,10 +1,6 @@
 #include "view/pages.h"
 #include "view/words.h"
 
-/* Words a minute when reading closely, for the reading time; Brysbaert (2019) gives 238 for English
- * non-fiction, read silently. An assessor weighs what is read, so a little less. */
-enum { WORDS_A_MINUTE = 200 };
-
 static void put_competences(const struct site *site, struct node *page, struct arena *arena)
 {
     struct node *rows = node_put_list(arena, page, "competences");
@@ -93,9 +89,8 @@ struct str words_reading(const struct site *site, struct arena *arena)
     unsigned long long words = 0;
     for (size_t i = 0; i < site->portfolio->item_count; i++)
         if (site_shows(site, &site->portfolio->items[i]))
-            words += site->bodies[i].words;
-    unsigned long long minutes = (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
-    struct str reading = words_count(site->texts, "site.minutes", minutes, arena);
+            words += site->contents->items[i].words;
+    struct str reading = words_count(site->texts, "site.minutes", reading_minutes(words), arena);
     const struct framework *framework = site->portfolio->framework;
     if (!framework || framework->rules.reading_minutes <= 0)
         return reading;

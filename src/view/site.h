@@ -8,6 +8,7 @@
 
 #include "diag/finding.h"
 #include "load/links.h"
+#include "model/contents.h"
 #include "model/history.h"
 #include "model/portfolio.h"
 #include "model/redact.h"
@@ -18,7 +19,6 @@
 
 /* What the pass over the bodies found in an item; one for each item of the portfolio. */
 struct body {
-    size_t words;
     struct document *document;   /* kept for claims and explanations only, else NULL */
     struct link_target *targets; /* of its links, seen from a page one folder deep */
     struct str summary;          /* the beginning of its plain text, a few words; for lists */
@@ -44,6 +44,7 @@ struct site {
 
     /* Set after the pass and the check, for the pages made from all items. */
     const struct body *bodies; /* by item */
+    const struct contents *contents;
     const struct findings *findings;
 };
 

@@ -41,7 +41,7 @@ my $program = substr($drawing, 0, 33) . $iccp . chunk('tEXt', "Author\0$secret")
 
 # --- A portfolio with them ---
 
-my $lesson = slurp('tests/broken/base/les.md');
+my $lesson = slurp('tests/broken/base/les.md') =~ s/^kind:/consent: assessment\nkind:/mr;
 my $evidence = "---\nkind: evidence\ntitle: %s\ndate: 2025-03-04\ntype: lesson\ncompetences: [klimaat]\n---\n%s\n";
 my $folder = save(portfolio('pictures',
     'les.md' => "$lesson\n![Het bord](foto/bord.jpg)\n\n![Een tekening](tekening.png)\n\n![Nog eens](bord.png)\n",
@@ -100,7 +100,7 @@ sub findings {
 my $heic = pack('N', 24) . "ftypheic\0\0\0\0mif1heic$secret";
 $folder = save(portfolio('refused', 'les.md' => "$lesson\n![Het bord](bord.jpg)\n\n[Nog eens](bord.jpg)\n",
     'bord.jpg' => $heic), '2025-08-30');
-is_deeply(findings('check', '-C', $folder), ['les.md:10:1: fout VW037', 'les.md:12:1: fout VW037'],
+is_deeply(findings('check', '-C', $folder), ['les.md:11:1: fout VW037', 'les.md:13:1: fout VW037'],
     'check finds each link to it');
 is_deeply(findings('build', '-C', $folder, '-o', "$temp/refused-site"), findings('check', '-C', $folder),
     'build finds the same');

@@ -130,6 +130,20 @@ static void test_explained(void)
              "with the explanation that answers it");
 }
 
+static void test_hidden(void)
+{
+    struct findings all = {.arena = &arena};
+    start();
+    finding_hide_line(at("titel: geheim", 7, 6, "titel"));
+    all.arena = &arena;
+    findings_absorb(&all, &findings);
+    findings = all;
+    reported(0, false,
+             "a.md:1:8: fout VW010: Onbekend veld \"titel\"\n"
+             "   Haal het weg\n\nUitleg: VW010\n",
+             "a hidden line is not repeated, also after absorbing");
+}
+
 static void test_carets(void)
 {
     caret("\ta\tbc", 3, 2, "   1 |     a   bc\n     |         ^~\n", "tabs");
@@ -257,6 +271,7 @@ int main(void)
 {
     test_plain();
     test_explained();
+    test_hidden();
     test_carets();
     test_far_away();
     test_hostile();
