@@ -56,11 +56,18 @@ static size_t name_start(struct str path)
     return start;
 }
 
-static bool is_left_lying(const struct file_contents *file)
+static bool is_logo(const struct check *check, struct str path)
+{
+    struct str logo = check->portfolio->theme.logo.text;
+    return str_eq(path, str_sub(logo, str_starts(logo, "./") ? 2 : 0, logo.n));
+}
+
+static bool is_left_lying(const struct check *check, const struct file_contents *file)
 {
     struct str name = str_sub(file->path, name_start(file->path), file->path.n);
     return !file->linked && attachment_type(file->path).kind != ATTACHMENT_REFUSED &&
-           !str_starts(name, "README.") && !str_starts(name, "LEES-MIJ.");
+           !is_logo(check, file->path) && !str_starts(name, "README.") &&
+           !str_starts(name, "LEES-MIJ.");
 }
 
 struct lying { /* in one folder */
@@ -73,7 +80,7 @@ void check_unlinked(struct check *check)
     struct map folders = {0};
     for (size_t i = 0; i < check->contents->file_count; i++) {
         const struct file_contents *file = &check->contents->files[i];
-        if (!is_left_lying(file))
+        if (!is_left_lying(check, file))
             continue;
         struct str folder = str_sub(file->path, 0, name_start(file->path));
         struct lying *lying = map_get(&folders, folder);

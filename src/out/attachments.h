@@ -30,8 +30,7 @@ struct link_target attachments_target(struct attachments *attachments, size_t en
 void attachments_check(struct attachments *attachments, size_t entry, struct source *source,
                        struct span span, struct findings *findings, struct error *error);
 
-/* Notes that an item links to the file, or the settings name it; `in`: one of the assessment file.
- */
+/* Notes that an item links to the file; `in`: one of the assessment file. */
 void attachments_note(struct attachments *attachments, size_t entry, bool in);
 
 /* Fills in what is known by now of the files that are no items; in `arena`. */

@@ -99,7 +99,6 @@ static int use_logo(const struct build *build, struct built *built, const struct
     struct source source = build->portfolio->source;
     if (logo == NOT_FOUND)
         return 0;
-    attachments_note(attachments, logo, true);
     attachments_check(attachments, logo, &source, build->portfolio->theme.logo.span, findings,
                       error);
     if (sink)
