@@ -99,6 +99,19 @@ static enum audience_reason reason_of(const struct item *item, enum audience aud
     return audience == AUDIENCE_PUBLIC ? for_public(item, reason) : reason;
 }
 
+/* An explanation goes where what it is about goes. */
+static void follow(const struct portfolio *portfolio, enum audience_reason *reasons)
+{
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind != ITEM_EXPLANATION || !audience_reason_is_in(reasons[i]))
+            continue;
+        const struct item *piece = portfolio_item(portfolio, item->explanation.about.text);
+        if (piece && !audience_reason_is_in(reasons[piece - portfolio->items]))
+            reasons[i] = OUT_NOT_CHOSEN;
+    }
+}
+
 enum audience_reason *audience_reasons(const struct portfolio *portfolio, enum audience audience,
                                        struct arena *arena)
 {
@@ -116,5 +129,6 @@ enum audience_reason *audience_reasons(const struct portfolio *portfolio, enum a
     enum audience_reason *reasons = ARENA_ARRAY(arena, enum audience_reason, portfolio->item_count);
     for (size_t i = 0; i < portfolio->item_count; i++)
         reasons[i] = reason_of(&portfolio->items[i], audience, chosen[i]);
+    follow(portfolio, reasons);
     return reasons;
 }

@@ -20,7 +20,7 @@ bool audience_find(struct str name, enum audience *out);
 enum audience_reason {
     IN_OWN_FOLDER, /* audience self */
     IN_CHOSEN,     /* chosen in a claim */
-    IN_PROCEDURE,  /* claim, selection, self-assessment, goal, explanation, page */
+    IN_PROCEDURE,  /* claim, selection, self-assessment, goal, page, explanation of what is in */
     IN_GIVEN,      /* given for assessment, with consent */
     OUT_NOT_CHOSEN,
     OUT_DRAFT,
