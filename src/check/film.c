@@ -89,36 +89,15 @@ void check_kinds(struct check *check)
 
 /* --- An observation shows acting; the reasons behind it ask for a talk ------------------------ */
 
-static const struct field_list *about_of(const struct item *item)
-{
-    if (!item_counts(item))
-        return NULL;
-    if (item->kind == ITEM_REFLECTION)
-        return &item->reflection.about;
-    bool is_talk = item->kind == ITEM_EVIDENCE && str_is(item->evidence.type.text, "conversation");
-    return is_talk ? &item->evidence.about : NULL;
-}
-
-static struct map talked_about(struct check *check)
-{
-    struct map ids = {0};
-    for (size_t i = 0; i < check->portfolio->item_count; i++) {
-        const struct field_list *about = about_of(&check->portfolio->items[i]);
-        for (size_t k = 0; about && k < about->count; k++)
-            map_put(&ids, &check->arena, about->items[k].text, &about->items[k]);
-    }
-    return ids;
-}
-
 void check_pairs(struct check *check)
 {
     if (!check->selection.count || !rules_of(check)->observation_paired)
         return;
-    struct map talked = talked_about(check);
+    struct map talked = measures_talked_about(check->portfolio, &check->arena);
     for (size_t i = 0; i < check->portfolio->item_count; i++) {
         const struct item *item = &check->portfolio->items[i];
-        if (item->kind == ITEM_OBSERVATION && item_counts(item) && !item->observation.talk.text.p &&
-            !map_get(&talked, item->id) && check_is_about_selected(check, item))
+        if (item->kind == ITEM_OBSERVATION && item_counts(item) &&
+            !observation_has_talk(item, &talked) && check_is_about_selected(check, item))
             check_at(check, RULE_OBSERVATION_ALONE, item, item->kind_span, item->id);
     }
 }

@@ -138,10 +138,8 @@ void check_portfolio(const struct portfolio *portfolio, const struct contents *c
     struct check check = {.portfolio = portfolio,
                           .contents = contents,
                           .today = reference_day,
-                          .end = reference_day,
+                          .end = measures_end(portfolio, reference_day),
                           .findings = findings};
-    if (portfolio->period.to.day != DAY_UNKNOWN && portfolio->period.to.day < check.end)
-        check.end = portfolio->period.to.day;
     check.selection = portfolio_selection(portfolio, reference_day, &check.arena);
     find_claims(&check);
     measure(&check);

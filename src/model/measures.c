@@ -47,7 +47,8 @@ static void add(struct measurement_list *list, const struct item *item, struct a
         *ARRAY_PUSH(list, arena) = (struct measurement){item, item->date.day};
 }
 
-struct measurement_list *measures_of_all(const struct portfolio *portfolio, struct arena *arena)
+struct measurement_list *measures_gather(const struct portfolio *portfolio, measures_filter *filter,
+                                         const void *context, struct arena *arena)
 {
     const struct framework *framework = portfolio->framework;
     if (!framework)
@@ -56,7 +57,7 @@ struct measurement_list *measures_of_all(const struct portfolio *portfolio, stru
     struct measurement_list *lists = ARENA_ARRAY(arena, struct measurement_list, count);
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
-        if (!item_is_measurement(item))
+        if (item->date.day == DAY_UNKNOWN || !filter(context, item))
             continue;
         for (size_t k = 0; k < item->competences.count; k++) {
             size_t index = framework_competence(framework, item->competences.items[k].text);
@@ -68,6 +69,23 @@ struct measurement_list *measures_of_all(const struct portfolio *portfolio, stru
         if (lists[i].count)
             qsort(lists[i].items, lists[i].count, sizeof *lists[i].items, by_day);
     return lists;
+}
+
+static bool takes_measurements(const void *context, const struct item *item)
+{
+    (void)context;
+    return item_is_measurement(item);
+}
+
+struct measurement_list *measures_of_all(const struct portfolio *portfolio, struct arena *arena)
+{
+    return measures_gather(portfolio, takes_measurements, NULL, arena);
+}
+
+day_number measures_end(const struct portfolio *portfolio, day_number day)
+{
+    day_number end = portfolio->period.to.day;
+    return end != DAY_UNKNOWN && end < day ? end : day;
 }
 
 static int by_from(const void *a, const void *b)
@@ -161,4 +179,32 @@ struct measures measures_of(const struct measurement_list *list, const struct pe
     if (end > last)
         note_silence(&measures, breaks, last, end);
     return measures;
+}
+
+/* --- An observation shows acting; the reasons behind it ask for a talk ------------------------ */
+
+static const struct field_list *looks_back_on(const struct item *item)
+{
+    if (!item_counts(item))
+        return NULL;
+    if (item->kind == ITEM_REFLECTION)
+        return &item->reflection.about;
+    bool is_talk = item->kind == ITEM_EVIDENCE && str_is(item->evidence.type.text, "conversation");
+    return is_talk ? &item->evidence.about : NULL;
+}
+
+struct map measures_talked_about(const struct portfolio *portfolio, struct arena *arena)
+{
+    struct map ids = {0};
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct field_list *about = looks_back_on(&portfolio->items[i]);
+        for (size_t k = 0; about && k < about->count; k++)
+            map_put(&ids, arena, about->items[k].text, &about->items[k]);
+    }
+    return ids;
+}
+
+bool observation_has_talk(const struct item *item, const struct map *talked_about)
+{
+    return item->observation.talk.text.p || map_get(talked_about, item->id);
 }

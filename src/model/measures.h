@@ -26,8 +26,15 @@ bool item_is_measurement(const struct item *item);
 struct str measurement_kind(const struct item *item);
 struct str measurement_observer(const struct item *item);
 
-/* The measurements of each competence, by its index in the framework: one pass over all items. NULL
- * without a framework. */
+/* Which items to gather. */
+typedef bool measures_filter(const void *context, const struct item *item);
+
+/* The items with a day that the filter takes, for each competence that they name, by its index in
+ * the framework: one pass over all items. NULL without a framework. */
+struct measurement_list *measures_gather(const struct portfolio *portfolio, measures_filter *filter,
+                                         const void *context, struct arena *arena);
+
+/* The measurements of each competence, likewise. */
 struct measurement_list *measures_of_all(const struct portfolio *portfolio, struct arena *arena);
 
 struct measures {
@@ -51,6 +58,16 @@ struct period_list measures_breaks(const struct portfolio *portfolio, struct are
  */
 struct measures measures_of(const struct measurement_list *list, const struct period_list *breaks,
                             day_number end);
+
+/* The day up to which figures are taken: the end of the period, or `day` when that is earlier. */
+day_number measures_end(const struct portfolio *portfolio, day_number day);
+
+/* An observation shows acting; the reasons behind it ask for a talk. The ids of items that a
+ * reflection or a conversation looks back on, as keys. */
+struct map measures_talked_about(const struct portfolio *portfolio, struct arena *arena);
+
+/* Has the observation a talk of its own, or one of those? */
+bool observation_has_talk(const struct item *item, const struct map *talked_about);
 
 /* The days of [from, to] that lie in breaks. */
 int measures_interrupted(const struct period_list *breaks, day_number from, day_number to);
