@@ -39,7 +39,7 @@ struct rating_list {
 };
 
 enum item_purpose { PURPOSE_DEVELOPMENT, PURPOSE_ASSESSMENT };
-enum page_role { PAGE_FREE, PAGE_CONTEXT, PAGE_SCHOOL, PAGE_MOTIVATION, PAGE_VISION };
+enum page_role { PAGE_FREE, PAGE_CONTEXT, PAGE_SCHOOL, PAGE_MOTIVATION, PAGE_VISION, PAGE_ROLES };
 
 /* Who may see it, as its giver or the people in it agreed. */
 enum item_consent { CONSENT_NONE, CONSENT_ASSESSMENT, CONSENT_PUBLIC };

@@ -65,11 +65,12 @@ static struct str summary_of(const struct document *document, struct arena *scra
     return arena_printf(kept, "%.*s …", (int)cut, text.p);
 }
 
-/* Claims and explanations are shown on pages made later. */
+/* Shown on pages made later too. */
 static bool is_kept(const struct pass *pass, const struct item *item)
 {
-    return (item->kind == ITEM_CLAIM || item->kind == ITEM_EXPLANATION) &&
-           site_shows(pass->site, item);
+    bool elsewhere = item->kind == ITEM_CLAIM || item->kind == ITEM_EXPLANATION ||
+                     (item->kind == ITEM_PAGE && item->page.role == PAGE_MOTIVATION);
+    return elsewhere && site_shows(pass->site, item);
 }
 
 static bool has_own_page(const struct pass *pass, const struct item *item)

@@ -7,20 +7,6 @@
 #include "render/templates.h"
 #include "view/pages.h"
 
-/* A page made from all items. */
-struct page {
-    const char *template, *path;
-    struct node *(*make)(const struct site *site, struct arena *arena);
-    bool in_public;
-};
-
-static const struct page pages[] = {
-    {"overview", "index.html", page_overview, true},
-    {"framework", "about/framework.html", page_framework, true},
-    {"findings", "about/findings.html", page_findings, false},
-    {"colophon", "about/colophon.html", page_colophon, true},
-};
-
 static int put_page(const char *template, struct node *page, struct str path,
                     const struct rendering *rendering, const struct sink *sink, struct error *error)
 {
@@ -37,19 +23,19 @@ static int put_pages(struct built *built, const struct rendering *rendering,
     const struct site *site = &built->site;
     struct arena scratch = {0};
     int result = 0;
-    for (size_t i = 0; result == 0 && i < sizeof pages / sizeof *pages; i++) {
-        if (site->audience == AUDIENCE_PUBLIC && !pages[i].in_public)
+    for (size_t i = 0; result == 0 && i < site_page_count; i++) {
+        const struct page *page = &site_pages[i];
+        if (!page->exists(site))
             continue;
-        result = put_page(pages[i].template, pages[i].make(site, &scratch), str_of(pages[i].path),
-                          rendering, sink, error);
+        result = put_page(page->template, page->make(site, &scratch), str_of(page->path), rendering,
+                          sink, error);
         built->pages++;
         arena_reset(&scratch);
     }
-    for (size_t i = 0; result == 0 && i < site->selection.count; i++) {
-        const struct selected *selected = &site->selection.items[i];
-        struct str path = site_competence_href(site, selected->competence.text, &scratch);
-        result = put_page("competence", page_competence(site, selected, &scratch), path, rendering,
-                          sink, error);
+    for (size_t i = 0; result == 0 && i < site->chapter_count; i++) {
+        const struct chapter *chapter = &site->chapters[i];
+        result = put_page("competence", page_competence(site, chapter, &scratch), chapter->href,
+                          rendering, sink, error);
         built->pages++;
         arena_reset(&scratch);
     }

@@ -1,5 +1,6 @@
 #include "base/array.h"
 #include "base/utf8.h"
+#include "render/chart.h"
 #include "render/html.h"
 #include "render/mustache_code.h"
 
@@ -31,7 +32,7 @@ struct renderer {
     bool at_line_start; /* kept while there is an indent */
     bool stopped;
     unsigned depth;
-    unsigned documents;
+    unsigned documents, charts;
 };
 
 static void run(struct renderer *renderer, const struct scope *scope, size_t from, size_t to);
@@ -155,6 +156,7 @@ static bool is_true(const struct node *node)
         return node->count > 0;
     case NODE_DOCUMENT:
         return node->document->count > 0;
+    case NODE_CHART:
     case NODE_TRUE:
     case NODE_MAP:
         break;
@@ -219,6 +221,8 @@ static void write_value(struct renderer *renderer, const struct node *node, enum
     begin_line(renderer);
     if (node->kind == NODE_DOCUMENT)
         write_document(renderer, node);
+    else if (node->kind == NODE_CHART)
+        chart_svg(node->chart, ++renderer->charts, renderer->how->redaction, renderer->out);
     else if (op == OP_URL)
         escape_url(renderer->out, text);
     else if (op == OP_UNESCAPED)

@@ -7,6 +7,7 @@
  * - {{name}} in a href, src, action or poster attribute is escaped as a URL, elsewhere as a value
  *   of an attribute, which is safe as text too. {{{name}}} is written as it is.
  * - A document comes out as HTML by document_html, however it is named.
+ * - A chart comes out as SVG by chart_svg, likewise.
  * - The content of a block sees the blocks of where it was written, not of where it is used: a card
  *   inside the body of a page may have a block with the same name as the page.
  *

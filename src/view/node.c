@@ -91,10 +91,20 @@ void node_add_text(struct arena *arena, struct node *list, struct str text)
     add(arena, list, new_node(arena, NODE_TEXT))->text = text;
 }
 
+void node_index(struct arena *arena, struct node *map)
+{
+    struct map *index = ARENA_NEW(arena, struct map);
+    for (size_t i = 0; i < map->count; i++)
+        map_put(index, arena, map->names[i], map->items[i]);
+    map->index = index;
+}
+
 const struct node *node_get(const struct node *map, struct str name)
 {
     if (map->kind != NODE_MAP)
         return NULL;
+    if (map->index)
+        return map_get(map->index, name);
     for (size_t i = 0; i < map->count; i++)
         if (str_eq(map->names[i], name))
             return map->items[i];

@@ -7,6 +7,7 @@
 #define VAKWERK_VIEW_NODE_H
 
 #include "base/arena.h"
+#include "base/map.h"
 
 enum node_kind {
     NODE_FALSE, /* absent, null or false: an inverted section shows */
@@ -15,20 +16,24 @@ enum node_kind {
     NODE_LIST, /* an empty list too */
     NODE_MAP,
     NODE_DOCUMENT, /* Markdown; a template writes it with {{{name}}} or {{name}} alike */
+    NODE_CHART,    /* a chart, likewise */
 };
 
 struct document; /* read/markdown.h */
+struct chart;    /* view/chart.h */
 
 struct node {
     enum node_kind kind;
     struct str text;
-    struct node **items; /* of a list, or the values of a map */
-    struct str *names;   /* of a map, beside items */
+    struct node **items;     /* of a list, or the values of a map */
+    struct str *names;       /* of a map, beside items */
+    const struct map *index; /* of a map with an index: node by name */
     size_t count, capacity;
     const struct document *document;
     const struct link_target *targets; /* of a document: where its links lead, view/links.h */
     unsigned
         heading_level; /* of a document: of its outermost headings; 0: those of a page of its own */
+    const struct chart *chart;
 };
 
 /* A map or list to add to. All zeroed nodes are NODE_FALSE. */
@@ -51,6 +56,9 @@ void node_put(struct arena *arena, struct node *map, const char *name, struct no
 /* Add to a list, returning the new node. */
 struct node *node_add_map(struct arena *arena, struct node *list);
 void node_add_text(struct arena *arena, struct node *list, struct str text);
+
+/* Makes finding a name quick; for a map of many names, to which nothing is added any more. */
+void node_index(struct arena *arena, struct node *map);
 
 /* The node under a name of a map, or NULL (also when `map` is no map). */
 const struct node *node_get(const struct node *map, struct str name);

@@ -1,101 +1,88 @@
+#include "view/criteria.h"
+#include "view/facts.h"
 #include "view/pages.h"
 #include "view/words.h"
+
+/* --- The framework -------------------------------------------------------------------------- */
 
 static void put_levels(const struct site *site, struct node *levels,
                        const struct competence *competence, const struct item *claim,
                        struct arena *arena)
 {
     const struct framework *framework = site->portfolio->framework;
+    bool tells = site->audience != AUDIENCE_PUBLIC;
     for (size_t i = 0; i < competence->descriptors.count; i++) {
         const struct descriptor *descriptor = &competence->descriptors.items[i];
+        if (descriptor->level == NOT_FOUND)
+            continue;
         const struct level *level = &framework->levels.items[descriptor->level];
         struct node *node = node_add_map(arena, levels);
         node_put_text(arena, node, "title", level->title);
         node_put_text(arena, node, "text", descriptor->text);
-        bool claimed = claim && site->audience != AUDIENCE_PUBLIC;
         node_put_bool(arena, node, "claimed",
-                      claimed && str_eq(claim->claim.level.text, level->id));
+                      tells && claim && str_eq(claim->claim.level.text, level->id));
     }
 }
 
-static void put_framework(const struct site *site, struct node *page, struct str id,
-                          const struct item *claim, struct arena *arena)
+static void put_texts(struct node *page, const char *name, const char *has,
+                      const struct text_list *texts, struct arena *arena)
 {
-    static const struct competence unknown;
+    struct node *list = node_put_list(arena, page, name);
+    for (size_t i = 0; i < texts->count; i++)
+        node_add_text(arena, list, texts->items[i]);
+    node_put_bool(arena, page, has, list->count);
+}
+
+static void put_framework(const struct site *site, struct node *page, const struct chapter *chapter,
+                          struct arena *arena)
+{
     const struct framework *framework = site->portfolio->framework;
-    size_t index = framework ? framework_competence(framework, id) : NOT_FOUND;
-    bool known = index != NOT_FOUND;
-    const struct competence *competence = known ? &framework->competences.items[index] : &unknown;
-    node_put_text(arena, page, "domain",
-                  known ? framework_domain_title(framework, competence) : STR(""));
+    size_t index = framework_competence(framework, chapter->selected->competence.text);
+    const struct competence *competence = &framework->competences.items[index];
+    node_put_text(arena, page, "domain", framework_domain_title(framework, competence));
     node_put_text(arena, page, "description", competence->description);
     struct node *levels = node_put_list(arena, page, "levels");
-    put_levels(site, levels, competence, claim, arena);
+    put_levels(site, levels, competence, chapter->claim, arena);
     node_put_bool(arena, page, "has-levels", levels->count);
-    struct node *indicators = node_put_list(arena, page, "indicators");
-    for (size_t i = 0; i < competence->indicators.count; i++)
-        node_add_text(arena, indicators, competence->indicators.items[i]);
-    node_put_bool(arena, page, "has-indicators", indicators->count);
+    put_texts(page, "indicators", "has-indicators", &competence->indicators, arena);
 }
 
-static void put_claim(const struct site *site, struct node *page, const struct item *claim,
-                      struct arena *arena)
+/* --- The claim and what it rests on --------------------------------------------------------- */
+
+static struct str words_who(const struct site *site, const struct item *item, struct arena *arena)
+{
+    struct text_arg who = {"who", words_people(site, item, arena), false};
+    const char *key = item->kind == ITEM_OBSERVATION ? "site.seen-by"
+                      : item->kind == ITEM_FEEDBACK  ? "site.given-by"
+                                                     : "site.with";
+    return who.value.n ? words_filled(site->texts, key, &who, 1, arena) : who.value;
+}
+
+static void put_chosen(const struct site *site, struct node *page, const struct chapter *chapter,
+                       struct arena *arena)
 {
     struct node *chosen = node_put_list(arena, page, "chosen");
-    if (!claim || !site_shows(site, claim)) {
-        node_put_bool(arena, page, "claim", false);
-        node_put_bool(arena, page, "has-chosen", false);
-        return;
-    }
-    const struct body *body = &site->bodies[claim - site->portfolio->items];
-    struct node *node = node_put_map(arena, page, "claim");
-    bool levels = site->audience != AUDIENCE_PUBLIC;
-    node_put_text(arena, node, "level",
-                  levels ? site_level_title(site, claim->claim.level.text) : STR(""));
-    struct node document = {.kind = body->document ? NODE_DOCUMENT : NODE_FALSE,
-                            .document = body->document,
-                            .targets = body->targets,
-                            .heading_level = 3};
-    node_put(arena, node, "body", document);
-    for (size_t i = 0; i < claim->claim.chosen.count; i++) {
-        const struct item *piece =
-            portfolio_item(site->portfolio, claim->claim.chosen.items[i].text);
-        if (piece && site_shows(site, piece))
-            put_card(site, chosen, piece, "../", arena);
+    for (size_t i = 0; i < chapter->chosen.count; i++) {
+        const struct item *piece = chapter->chosen.items[i];
+        put_card(site, chosen, piece, "../", arena);
+        node_put_text(arena, chosen->items[i], "who", words_who(site, piece, arena));
     }
     node_put_bool(arena, page, "has-chosen", chosen->count);
 }
 
-static bool is_about(const struct item *item, struct str competence)
+static void put_claim(const struct site *site, struct node *page, const struct chapter *chapter,
+                      struct arena *arena)
 {
-    for (size_t i = 0; i < item->competences.count; i++)
-        if (str_eq(item->competences.items[i].text, competence))
-            return true;
-    return false;
-}
-
-/* Shown items on this competence that are not among the chosen ones, kind by kind. */
-static void put_others(const struct site *site, struct node *page, struct str competence,
-                       struct arena *arena)
-{
-    static const enum item_kind kinds[] = {ITEM_GOAL, ITEM_REFLECTION, ITEM_OBSERVATION,
-                                           ITEM_FEEDBACK, ITEM_EVIDENCE};
-    struct node *groups = node_put_list(arena, page, "others");
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        struct node *cards = NULL;
-        for (size_t i = 0; i < site->portfolio->item_count; i++) {
-            const struct item *item = &site->portfolio->items[i];
-            if (item->kind != kinds[k] || !site_shows(site, item) || !is_about(item, competence))
-                continue;
-            if (!cards) {
-                struct node *group = node_add_map(arena, groups);
-                node_put_text(arena, group, "title",
-                              site_word(site, "kinds", str_of(item_kind_name(kinds[k])), arena));
-                cards = node_put_list(arena, group, "cards");
-            }
-            put_card(site, cards, item, "../", arena);
-        }
+    const struct item *claim = chapter->claim;
+    if (!claim) {
+        node_put_bool(arena, page, "claim", false);
+        return;
     }
+    struct node *node = node_put_map(arena, page, "claim");
+    bool levels = site->audience != AUDIENCE_PUBLIC;
+    node_put_text(arena, node, "level",
+                  levels ? site_level_title(site, claim->claim.level.text) : STR(""));
+    node_put(arena, node, "body", item_document(site, claim, "../", arena));
 }
 
 static void put_talking_points(const struct site *site, struct node *page, struct str competence,
@@ -106,38 +93,130 @@ static void put_talking_points(const struct site *site, struct node *page, struc
         const struct finding *finding = &site->findings->items[i];
         if (rule_info(finding->rule)->class == RULE_TALKING_POINT && site_tells(site, finding) &&
             str_eq(finding->subject, competence))
-            put_explained_finding(site, list, finding, arena);
+            put_explained_finding(site, list, finding, "../", arena);
     }
     node_put_bool(arena, page, "has-findings", list->count);
 }
 
-/* What was agreed is between those who agreed it and the assessors. */
-static void put_agreed(const struct site *site, struct node *page, const struct selected *selected,
-                       struct arena *arena)
+/* --- What was wanted, and how it went ------------------------------------------------------- */
+
+static void put_goals(const struct site *site, struct node *page, const struct chapter *chapter,
+                      struct arena *arena)
 {
-    static const struct selected nothing;
-    bool shown = site->audience != AUDIENCE_PUBLIC;
-    node_put_bool(arena, page, "has-agreed", shown);
-    if (!shown)
-        selected = &nothing;
-    node_put_text(arena, page, "reason", selected->reason.text);
-    node_put_text(arena, page, "here", selected->here.text);
-    node_put_text(arena, page, "support", selected->support.text);
-    node_put_text(arena, page, "counts", selected->evidence.text);
-    node_put_text(arena, page, "start", site_level_title(site, selected->start.text));
-    node_put_text(arena, page, "target", site_level_title(site, selected->target.text));
+    struct node *goals = node_put_list(arena, page, "goals");
+    for (size_t i = 0; i < chapter->others.count; i++) {
+        const struct item *item = chapter->others.items[i];
+        if (item->kind == ITEM_GOAL)
+            put_goal_line(site, goals, item, "../", arena);
+    }
+    node_put_bool(arena, page, "has-goals", goals->count);
 }
 
-struct node *page_competence(const struct site *site, const struct selected *selected,
+static void put_assessments(const struct site *site, struct node *page, struct str competence,
+                            struct arena *arena)
+{
+    struct node *rows = node_put_list(arena, page, "assessments");
+    put_self_levels(site, rows, competence, arena);
+    node_put_bool(arena, page, "has-assessments", rows->count);
+}
+
+/* --- The agreement -------------------------------------------------------------------------- */
+
+static bool changes(const struct item *amendment, struct str competence)
+{
+    for (size_t i = 0; i < amendment->selection.competences.count; i++)
+        if (str_eq(amendment->selection.competences.items[i].competence.text, competence))
+            return true;
+    for (size_t i = 0; i < amendment->selection.dropped.count; i++)
+        if (str_eq(amendment->selection.dropped.items[i].text, competence))
+            return true;
+    return false;
+}
+
+static void put_agreement(const struct site *site, struct node *page,
+                          const struct selected *selected, struct arena *arena)
+{
+    struct node *facts = node_put_list(arena, page, "facts");
+    node_put_bool(arena, page, "has-facts", site->agreements.count);
+    if (!site->agreements.count)
+        return;
+    put_selected(site, facts, selected, arena);
+    for (size_t i = 0; i < site->agreements.count; i++) {
+        const struct item *amendment = site->agreements.items[i];
+        if (amendment->kind == ITEM_AMENDMENT && changes(amendment, selected->competence.text))
+            put_fact(site, facts, "amended", words_amendment(site, amendment, arena), arena);
+    }
+    put_agreed(site, facts, selected->item, arena);
+}
+
+/* --- The rest ------------------------------------------------------------------------------- */
+
+/* Shown items on this competence that are not among the chosen ones, kind by kind. */
+static void put_others(const struct site *site, struct node *page, const struct chapter *chapter,
+                       struct arena *arena)
+{
+    static const enum item_kind kinds[] = {ITEM_REFLECTION, ITEM_OBSERVATION, ITEM_FEEDBACK,
+                                           ITEM_EVIDENCE};
+    struct node *groups = node_put_list(arena, page, "others");
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        struct node *cards = NULL;
+        for (size_t i = 0; i < chapter->others.count; i++) {
+            if (chapter->others.items[i]->kind != kinds[k])
+                continue;
+            if (!cards) {
+                struct node *group = node_add_map(arena, groups);
+                node_put_text(arena, group, "title",
+                              site_word(site, "kinds", str_of(item_kind_name(kinds[k])), arena));
+                cards = node_put_list(arena, group, "cards");
+            }
+            put_card(site, cards, chapter->others.items[i], "../", arena);
+        }
+    }
+}
+
+/* Of what assessors do not get to see: how much there is, and nothing else. */
+static struct str words_left_out(const struct site *site, const struct measures *left_out,
+                                 struct arena *arena)
+{
+    if (site->audience != AUDIENCE_ASSESSORS || !left_out->count)
+        return STR("");
+    struct text_arg args[] = {
+        words_number("n", left_out->count, arena),
+
+        {"spread", words_fact(site, "months", (size_t)left_out->months, arena), false},
+        {"seen", words_fact(site, "observers", left_out->observers, arena), false}};
+    return words_filled(site->texts, "site.left-out", args, 3, arena);
+}
+
+static void put_way(const struct site *site, struct node *page, const struct chapter *chapter,
+                    struct arena *arena)
+{
+    struct node *ways = node_put_list(arena, page, "ways");
+    if (site->chapter_count < 2)
+        return;
+    const struct chapter *end = site->chapters + site->chapter_count;
+    const struct chapter *prev = chapter > site->chapters ? chapter - 1 : NULL;
+    const struct chapter *next = chapter + 1 < end ? chapter + 1 : NULL;
+    struct node *way = node_add_map(arena, ways);
+    node_put_text(arena, way, "label", texts_get(site->texts, STR("site.competences")));
+    put_step(way, "prev", prev ? prev->href : STR(""), prev ? prev->title : STR(""), arena);
+    put_step(way, "next", next ? next->href : STR(""), next ? next->title : STR(""), arena);
+}
+
+struct node *page_competence(const struct site *site, const struct chapter *chapter,
                              struct arena *arena)
 {
-    struct str id = selected->competence.text;
-    const struct item *claim = portfolio_claim(site->portfolio, id);
-    struct node *page = site_page(site, site_competence_title(site, id), "../", "", arena);
-    put_framework(site, page, id, claim, arena);
-    put_agreed(site, page, selected, arena);
-    put_claim(site, page, claim, arena);
+    struct str id = chapter->selected->competence.text;
+    struct node *page = site_page(site, chapter->title, "../", "", arena);
+    put_framework(site, page, chapter, arena);
+    put_claim(site, page, chapter, arena);
+    put_chosen(site, page, chapter, arena);
     put_talking_points(site, page, id, arena);
-    put_others(site, page, id, arena);
+    put_goals(site, page, chapter, arena);
+    put_assessments(site, page, id, arena);
+    put_agreement(site, page, chapter->selected, arena);
+    put_others(site, page, chapter, arena);
+    node_put_text(arena, page, "left-out", words_left_out(site, &chapter->left_out, arena));
+    put_way(site, page, chapter, arena);
     return page;
 }

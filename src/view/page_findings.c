@@ -1,33 +1,36 @@
 #include "diag/report.h"
 #include "view/pages.h"
+#include "view/words.h"
 
-/* The explanation that answers a talking point: same rule, and about the same or about nothing. */
-static const struct item *explanation_of(const struct site *site, const struct finding *finding)
+/* Days as people write them. Others than the teacher get no more than the month: the days are those
+ * of pieces that they may not see. */
+static struct finding readable(const struct site *site, const struct finding *finding,
+                               struct arena *arena)
 {
-    for (size_t i = 0; i < site->portfolio->item_count; i++) {
-        const struct item *item = &site->portfolio->items[i];
-        const struct rule_info *info =
-            item->kind == ITEM_EXPLANATION ? rule_find(item->explanation.rule.text) : NULL;
-        if (info && info->rule == finding->rule && site_shows(site, item) &&
-            (!item->explanation.about.text.n ||
-             str_eq(item->explanation.about.text, finding->subject)))
-            return item;
+    struct finding copy = *finding;
+    for (size_t i = 0; i < copy.arg_count; i++) {
+        day_number day;
+        if (copy.args[i].is_key || !date_parse(copy.args[i].value, &day))
+            continue;
+        copy.args[i].value = site->audience == AUDIENCE_SELF ? words_day(site->texts, day, arena)
+                                                             : words_month(site->texts, day, arena);
     }
-    return NULL;
+    return copy;
 }
 
 struct node *put_finding(const struct site *site, struct node *list, const struct finding *finding,
                          struct arena *arena)
 {
+    struct finding copy = readable(site, finding, arena);
     const struct rule_info *info = rule_info(finding->rule);
     struct node *node = node_add_map(arena, list);
     node_put_text(arena, node, "class", str_of(rule_class_name(info->class)));
     node_put_text(arena, node, "label",
                   site_word(site, "severity", str_of(rule_class_name(info->class)), arena));
     node_put_text(arena, node, "code", arena_printf(arena, "VW%03d", (int)finding->rule));
-    node_put_text(arena, node, "message", finding_message(site->texts, finding, arena));
+    node_put_text(arena, node, "message", finding_message(site->texts, &copy, arena));
     bool own = site->audience == AUDIENCE_SELF;
-    node_put_text(arena, node, "hint", own ? finding_hint(site->texts, finding, arena) : STR(""));
+    node_put_text(arena, node, "hint", own ? finding_hint(site->texts, &copy, arena) : STR(""));
     struct str place = own ? finding->path : STR("");
     if (place.n && finding->line)
         place = arena_printf(arena, "%.*s:%u", STR_ARG(place), (unsigned)finding->line);
@@ -36,18 +39,12 @@ struct node *put_finding(const struct site *site, struct node *list, const struc
 }
 
 void put_explained_finding(const struct site *site, struct node *list,
-                           const struct finding *finding, struct arena *arena)
+                           const struct finding *finding, const char *root, struct arena *arena)
 {
-    bool talking_point = rule_info(finding->rule)->class == RULE_TALKING_POINT;
-    const struct item *item = talking_point ? explanation_of(site, finding) : NULL;
-    const struct body *body = item ? &site->bodies[item - site->portfolio->items] : NULL;
-    struct node explanation = {.kind = NODE_FALSE};
-    if (body && body->document)
-        explanation = (struct node){.kind = NODE_DOCUMENT,
-                                    .document = body->document,
-                                    .targets = body->targets,
-                                    .heading_level = 3};
-    node_put(arena, put_finding(site, list, finding, arena), "explanation", explanation);
+    const struct item *item = portfolio_item(site->portfolio, finding->explained_by);
+    bool shown = item && site_shows(site, item);
+    node_put(arena, put_finding(site, list, finding, arena), "explanation",
+             shown ? item_document(site, item, root, arena) : (struct node){.kind = NODE_FALSE});
 }
 
 struct node *page_findings(const struct site *site, struct arena *arena)
@@ -59,7 +56,7 @@ struct node *page_findings(const struct site *site, struct arena *arena)
         const struct finding *finding = &site->findings->items[i];
         bool talking_point = rule_info(finding->rule)->class == RULE_TALKING_POINT;
         if (site_tells(site, finding) && (site->audience == AUDIENCE_SELF || talking_point))
-            put_explained_finding(site, list, finding, arena);
+            put_explained_finding(site, list, finding, "../", arena);
     }
     node_put_bool(arena, page, "has-findings", list->count);
     return page;

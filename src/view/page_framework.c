@@ -5,7 +5,7 @@ static void put_competence(const struct site *site, struct node *list,
 {
     const struct framework *framework = site->portfolio->framework;
     struct node *node = node_add_map(arena, list);
-    struct str href = site_competence_href(site, competence->id, arena);
+    struct str href = site_competence_href(site, competence->id);
     node_put_text(arena, node, "id", competence->id);
     node_put_text(arena, node, "title", competence->title);
     node_put_text(arena, node, "description", competence->description);
@@ -14,6 +14,8 @@ static void put_competence(const struct site *site, struct node *list,
     struct node *levels = node_put_list(arena, node, "levels");
     for (size_t i = 0; i < competence->descriptors.count; i++) {
         const struct descriptor *descriptor = &competence->descriptors.items[i];
+        if (descriptor->level == NOT_FOUND)
+            continue;
         struct node *level = node_add_map(arena, levels);
         node_put_text(arena, level, "title", framework->levels.items[descriptor->level].title);
         node_put_text(arena, level, "text", descriptor->text);

@@ -1,45 +1,18 @@
+#include "view/facts.h"
 #include "view/pages.h"
 #include "view/words.h"
 
-static void put_fact(const struct site *site, struct node *facts, const char *name, struct str text,
-                     struct arena *arena)
+/* --- Facts ---------------------------------------------------------------------------------- */
+
+static void put_choices(const struct site *site, struct node *facts, const struct item *item,
+                        struct arena *arena)
 {
-    if (!text.n)
+    const struct choice *choice = site->choices[item - site->portfolio->items];
+    if (!choice)
         return;
-    struct node *fact = node_add_map(arena, facts);
-    node_put_text(arena, fact, "label", site_word(site, "field", str_of(name), arena));
-    node_put_text(arena, fact, "text", text);
-    node_put_list(arena, fact, "links");
-}
-
-static struct node *fact_with_links(const struct site *site, struct node *facts, const char *name,
-                                    struct arena *arena)
-{
-    struct node *fact = node_add_map(arena, facts);
-    node_put_text(arena, fact, "label", site_word(site, "field", str_of(name), arena));
-    node_put_text(arena, fact, "text", STR(""));
-    return node_put_list(arena, fact, "links");
-}
-
-static void put_link(struct node *links, struct str href, struct str title, struct arena *arena)
-{
-    struct node *link = node_add_map(arena, links);
-    node_put_text(arena, link, "href",
-                  href.n ? arena_printf(arena, "../%.*s", STR_ARG(href)) : href);
-    node_put_text(arena, link, "title", title);
-}
-
-static void put_competences(const struct site *site, struct node *facts, const struct item *item,
-                            struct arena *arena)
-{
-    if (!item->competences.count)
-        return;
-    struct node *links = fact_with_links(site, facts, "competences", arena);
-    for (size_t i = 0; i < item->competences.count; i++) {
-        struct str id = item->competences.items[i].text;
-        put_link(links, site_competence_href(site, id, arena), site_competence_title(site, id),
-                 arena);
-    }
+    struct node *links = put_fact_of_links(site, facts, "chosen", arena);
+    for (; choice; choice = choice->next)
+        put_link(links, choice->chapter->href, choice->chapter->title, arena);
 }
 
 /* Items this one is about; those that this site does not show are left out unsaid. */
@@ -52,22 +25,127 @@ static void put_about(const struct site *site, struct node *facts, const struct 
         if (!other || !site_shows(site, other))
             continue;
         if (!links)
-            links = fact_with_links(site, facts, "about", arena);
+            links = put_fact_of_links(site, facts, "about", arena);
         put_link(links, site_href(site, other), site_title(site, other), arena);
     }
 }
 
-static struct str joined(const struct field_list *list, struct arena *arena)
+/* What followed on this item, but for the talk that has a row of its own. */
+static void put_answers(const struct site *site, struct node *facts, const struct item *item,
+                        const struct item *talk, struct arena *arena)
 {
-    struct buf out = {0};
-    for (size_t i = 0; i < list->count; i++) {
-        buf_addz(&out, i ? ", " : "");
-        buf_add(&out, list->items[i].text);
+    const struct item_list *answers = &site->answers[item - site->portfolio->items];
+    struct node *links = NULL;
+    for (size_t i = 0; i < answers->count; i++) {
+        if (answers->items[i] == talk)
+            continue;
+        if (!links)
+            links = put_fact_of_links(site, facts, "answers", arena);
+        put_link(links, site_href(site, answers->items[i]), site_title(site, answers->items[i]),
+                 arena);
     }
-    struct str copy = arena_copy(arena, buf_str(&out));
-    buf_release(&out);
-    return copy;
 }
+
+/* The talk after an observation: an item, a day, or that it was held. */
+static const struct item *put_talk(const struct site *site, struct node *facts,
+                                   const struct item *item, struct arena *arena)
+{
+    struct str talk = item->observation.talk.text;
+    const struct item *other = portfolio_item(site->portfolio, talk);
+    day_number day;
+    if (other && site_shows(site, other))
+        put_link(put_fact_of_links(site, facts, "talk", arena), site_href(site, other),
+                 site_title(site, other), arena);
+    else if (other)
+        put_fact(site, facts, "talk", texts_get(site->texts, STR("site.talk-held")), arena);
+    else
+        put_fact(site, facts, "talk",
+                 date_parse(talk, &day) ? words_day(site->texts, day, arena) : talk, arena);
+    return other;
+}
+
+/* What its giver gave it for, and whether it may be used. */
+static void put_purpose(const struct site *site, struct node *facts, const struct item *item,
+                        struct arena *arena)
+{
+    if (site->audience == AUDIENCE_PUBLIC)
+        return;
+    const char *purpose = item->purpose == PURPOSE_ASSESSMENT ? "assessment"
+                          : item->consent != CONSENT_NONE     ? "agreed"
+                                                              : "development";
+    put_fact(site, facts, "purpose", site_word(site, "purpose", str_of(purpose), arena), arena);
+}
+
+static void put_observation(const struct site *site, struct node *facts, const struct item *item,
+                            struct arena *arena)
+{
+    put_fact(site, facts, "observer", words_people(site, item, arena), arena);
+    put_fact(site, facts, "training", item->observation.training.text, arena);
+    put_fact(site, facts, "context", item->observation.context.text, arena);
+    put_fact(site, facts, "instrument",
+             site_instrument_title(site, item->observation.instrument.text), arena);
+    const struct item *talk = put_talk(site, facts, item, arena);
+    put_answers(site, facts, item, talk, arena);
+    put_purpose(site, facts, item, arena);
+    if (site->audience != AUDIENCE_PUBLIC)
+        put_fact(site, facts, "code", item->observation.code.text, arena);
+}
+
+static void put_evidence(const struct site *site, struct node *facts, const struct item *item,
+                         struct arena *arena)
+{
+    put_fact(site, facts, "context", item->evidence.context.text, arena);
+    put_fact(site, facts, "present", words_people(site, item, arena), arena);
+    put_about(site, facts, &item->evidence.about, arena);
+    put_answers(site, facts, item, NULL, arena);
+}
+
+static void put_reflection(const struct site *site, struct node *facts, const struct item *item,
+                           struct arena *arena)
+{
+    if (item->reflection.model.text.n)
+        put_fact(site, facts, "model", site_word(site, "model", item->reflection.model.text, arena),
+                 arena);
+    put_about(site, facts, &item->reflection.about, arena);
+    put_answers(site, facts, item, NULL, arena);
+}
+
+static void put_feedback(const struct site *site, struct node *facts, const struct item *item,
+                         struct arena *arena)
+{
+    put_fact(site, facts, "giver", words_people(site, item, arena), arena);
+    put_fact(site, facts, "perspective",
+             site_word(site, "perspective", item->feedback.perspective.text, arena), arena);
+    put_answers(site, facts, item, NULL, arena);
+    put_purpose(site, facts, item, arena);
+}
+
+/* The facts that only this kind has. */
+static void put_own_facts(const struct site *site, struct node *facts, const struct item *item,
+                          struct arena *arena)
+{
+    switch (item->kind) {
+    case ITEM_EVIDENCE:
+        put_evidence(site, facts, item, arena);
+        break;
+    case ITEM_OBSERVATION:
+        put_observation(site, facts, item, arena);
+        break;
+    case ITEM_REFLECTION:
+        put_reflection(site, facts, item, arena);
+        break;
+    case ITEM_GOAL:
+        put_goal(site, facts, item, arena);
+        break;
+    case ITEM_FEEDBACK:
+        put_feedback(site, facts, item, arena);
+        break;
+    default:
+        break;
+    }
+}
+
+/* --- Ratings, history and the way on -------------------------------------------------------- */
 
 static const struct rating_list *ratings_of(const struct item *item)
 {
@@ -94,68 +172,6 @@ static void put_ratings(const struct site *site, struct node *page, const struct
     }
 }
 
-static void put_observation(const struct site *site, struct node *facts, const struct item *item,
-                            struct arena *arena)
-{
-    put_fact(site, facts, "observer", item->observation.observer.text, arena);
-    if (item->observation.role.text.n)
-        put_fact(site, facts, "role", site_word(site, "role", item->observation.role.text, arena),
-                 arena);
-    put_fact(site, facts, "training", item->observation.training.text, arena);
-    put_fact(site, facts, "context", item->observation.context.text, arena);
-}
-
-static void put_goal(const struct site *site, struct node *facts, const struct item *item,
-                     struct arena *arena)
-{
-    if (site->audience != AUDIENCE_PUBLIC) {
-        if (item->goal.from.text.n)
-            put_fact(site, facts, "from", site_level_title(site, item->goal.from.text), arena);
-        if (item->goal.to.text.n)
-            put_fact(site, facts, "to", site_level_title(site, item->goal.to.text), arena);
-    }
-    put_fact(site, facts, "criterion", item->goal.criterion.text, arena);
-    put_fact(site, facts, "action", item->goal.action.text, arena);
-    put_fact(site, facts, "helper", item->goal.helper.text, arena);
-    put_fact(site, facts, "by", words_day(site->texts, item->goal.by.day, arena), arena);
-    put_fact(site, facts, "done", words_day(site->texts, item->goal.done.day, arena), arena);
-    put_fact(site, facts, "checked", item->goal.checked.text, arena);
-    put_fact(site, facts, "changed", item->goal.changed.text, arena);
-    put_fact(site, facts, "kept", item->goal.kept.text, arena);
-}
-
-/* The facts that only this kind has. */
-static void put_own_facts(const struct site *site, struct node *facts, const struct item *item,
-                          struct arena *arena)
-{
-    switch (item->kind) {
-    case ITEM_EVIDENCE:
-        put_fact(site, facts, "context", item->evidence.context.text, arena);
-        put_fact(site, facts, "present", joined(&item->evidence.present, arena), arena);
-        put_about(site, facts, &item->evidence.about, arena);
-        break;
-    case ITEM_OBSERVATION:
-        put_observation(site, facts, item, arena);
-        break;
-    case ITEM_REFLECTION:
-        if (item->reflection.model.text.n)
-            put_fact(site, facts, "model",
-                     site_word(site, "model", item->reflection.model.text, arena), arena);
-        put_about(site, facts, &item->reflection.about, arena);
-        break;
-    case ITEM_GOAL:
-        put_goal(site, facts, item, arena);
-        break;
-    case ITEM_FEEDBACK:
-        put_fact(site, facts, "giver", item->feedback.giver.text, arena);
-        put_fact(site, facts, "perspective",
-                 site_word(site, "perspective", item->feedback.perspective.text, arena), arena);
-        break;
-    default:
-        break;
-    }
-}
-
 /* First saved, how often changed, last changed: from the version history, not filled in by anybody.
  */
 static void put_history(const struct site *site, struct node *page, const struct item *item,
@@ -174,22 +190,54 @@ static void put_history(const struct site *site, struct node *page, const struct
                   words_count(site->texts, "site.changes", file->versions - 1, arena));
 }
 
+/* The way through the pieces of a claim: from its competence's page along all of them to the next
+ * competence. */
+static void put_way(const struct site *site, struct node *ways, const struct choice *choice,
+                    struct arena *arena)
+{
+    const struct chapter *chapter = choice->chapter, *next = chapter + 1;
+    const struct item_list *chosen = &chapter->chosen;
+    struct text_arg arg = {"competence", chapter->title, false};
+    struct node *way = node_add_map(arena, ways);
+    node_put_text(arena, way, "label", words_filled(site->texts, "site.chosen-at", &arg, 1, arena));
+    if (choice->at > 0)
+        put_step(way, "prev", site_href(site, chosen->items[choice->at - 1]),
+                 site_title(site, chosen->items[choice->at - 1]), arena);
+    else
+        put_step(way, "prev", chapter->href, chapter->title, arena);
+    if (choice->at + 1 < chosen->count)
+        put_step(way, "next", site_href(site, chosen->items[choice->at + 1]),
+                 site_title(site, chosen->items[choice->at + 1]), arena);
+    else if (next < site->chapters + site->chapter_count)
+        put_step(way, "next", next->href, next->title, arena);
+    else
+        node_put_bool(arena, way, "next", false);
+}
+
 struct node *page_item(const struct site *site, const struct item *item,
                        const struct document *document, const struct link_target *targets,
                        struct arena *arena)
 {
-    struct node *page = site_page(site, site_title(site, item), "../", "", arena);
+    const char *here = item == site->roles[PAGE_SCHOOL] ? "school" : "";
+    struct node *page = site_page(site, site_title(site, item), "../", here, arena);
+    node_put_text(arena, page, "class", str_of(item_kind_name(item->kind)));
     node_put_text(arena, page, "kind", kind_word(site, item, arena));
     node_put_text(arena, page, "date", words_day(site->texts, item->date.day, arena));
     node_put_bool(arena, page, "draft", item->draft);
     node_put_text(arena, page, "shows",
                   item->kind == ITEM_EVIDENCE ? item->evidence.shows.text : STR(""));
     struct node *facts = node_put_list(arena, page, "facts");
-    put_competences(site, facts, item, arena);
     put_own_facts(site, facts, item, arena);
+    put_competences(site, facts, item, arena);
+    put_choices(site, facts, item, arena);
+    node_put_bool(arena, page, "has-facts", facts->count);
     put_ratings(site, page, item, arena);
     node_put(arena, page, "body",
              (struct node){.kind = NODE_DOCUMENT, .document = document, .targets = targets});
     put_history(site, page, item, arena);
+    struct node *ways = node_put_list(arena, page, "ways");
+    const struct choice *choice = site->choices[item - site->portfolio->items];
+    for (; choice; choice = choice->next)
+        put_way(site, ways, choice, arena);
     return page;
 }

@@ -7,6 +7,18 @@
 
 #include "view/site.h"
 
+/* The pages made once for a site, in the order of the navigation. */
+struct page {
+    const char *name; /* in the navigation: text "site.NAME"; in lists of pages: "about.NAME" */
+    const char *template, *path;
+    struct node *(*make)(const struct site *site, struct arena *arena);
+    bool (*exists)(const struct site *site); /* for this audience, with what it is shown */
+    bool in_nav;
+};
+
+extern const struct page site_pages[];
+extern const size_t site_page_count;
+
 /* One item's own page, one folder deep (template "item"). `document` and `targets` outlive the
  * node. */
 struct node *page_item(const struct site *site, const struct item *item,
@@ -15,14 +27,17 @@ struct node *page_item(const struct site *site, const struct item *item,
 
 /* A selected competence: framework text, claim, chosen pieces, talking points (template
  * "competence"). */
-struct node *page_competence(const struct site *site, const struct selected *selected,
+struct node *page_competence(const struct site *site, const struct chapter *chapter,
                              struct arena *arena);
 
-struct node *page_overview(const struct site *site, struct arena *arena); /* template "overview" */
-struct node *page_framework(const struct site *site,
-                            struct arena *arena);                         /* template "framework" */
-struct node *page_findings(const struct site *site, struct arena *arena); /* template "findings" */
-struct node *page_colophon(const struct site *site, struct arena *arena); /* template "colophon" */
+struct node *page_overview(const struct site *site, struct arena *arena);         /* "overview" */
+struct node *page_plan(const struct site *site, struct arena *arena);             /* "plan" */
+struct node *page_timeline(const struct site *site, struct arena *arena);         /* "timeline" */
+struct node *page_agreement(const struct site *site, struct arena *arena);        /* "agreement" */
+struct node *page_self_assessments(const struct site *site, struct arena *arena); /* likewise */
+struct node *page_framework(const struct site *site, struct arena *arena);        /* "framework" */
+struct node *page_findings(const struct site *site, struct arena *arena);         /* "findings" */
+struct node *page_colophon(const struct site *site, struct arena *arena);         /* "colophon" */
 
 /* START-HIER.html of a package (template "start"). */
 struct node *page_start(const struct site *site, struct arena *arena);
@@ -35,9 +50,13 @@ struct str words_reading(const struct site *site, struct arena *arena);
 struct node *put_finding(const struct site *site, struct node *list, const struct finding *finding,
                          struct arena *arena);
 
-/* The same with the teacher's explanation; for pages one folder deep, as its links are. */
+/* The same with the teacher's explanation; `root` as of the page. */
 void put_explained_finding(const struct site *site, struct node *list,
-                           const struct finding *finding, struct arena *arena);
+                           const struct finding *finding, const char *root, struct arena *arena);
+
+/* The text of an item that is kept (struct body), for a page with this `root`. */
+struct node item_document(const struct site *site, const struct item *item, const char *root,
+                          struct arena *arena);
 
 /* What an item is, for people: the type of evidence, else its kind. */
 struct str kind_word(const struct site *site, const struct item *item, struct arena *arena);
@@ -45,5 +64,23 @@ struct str kind_word(const struct site *site, const struct item *item, struct ar
 /* Adds an item to a list of nodes, as a card: href (below `root`), title, kicker, summary. */
 void put_card(const struct site *site, struct node *list, const struct item *item, const char *root,
               struct arena *arena);
+
+/* "van Op weg naar Bekwaam"; empty when one is not given, and for the public. */
+struct str words_levels(const struct site *site, struct str from, struct str to,
+                        struct arena *arena);
+
+/* Whether a goal is still worked on, until when, or when it was closed. */
+struct str words_goal_state(const struct site *site, const struct item *goal, struct arena *arena);
+
+/* What a self-assessment says of a competence, or NULL. */
+const struct self_level *self_level_of(const struct item *assessment, struct str competence);
+
+/* Adds what the teacher said of a competence each time: date, level, why. */
+void put_self_levels(const struct site *site, struct node *rows, struct str competence,
+                     struct arena *arena);
+
+/* Adds a goal to a list of nodes, in a line (partial "goals"): href, title, levels, state. */
+void put_goal_line(const struct site *site, struct node *list, const struct item *item,
+                   const char *root, struct arena *arena);
 
 #endif

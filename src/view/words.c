@@ -1,7 +1,7 @@
 #include "view/words.h"
 
-static struct str filled(const struct texts *texts, const char *key, const struct text_arg *args,
-                         size_t count, struct arena *arena)
+struct str words_filled(const struct texts *texts, const char *key, const struct text_arg *args,
+                        size_t count, struct arena *arena)
 {
     struct buf out = {0};
     text_format(&out, texts, texts_get(texts, str_of(key)), args, count);
@@ -23,7 +23,23 @@ struct str words_day(const struct texts *texts, day_number day, struct arena *ar
     struct text_arg args[] = {{"day", arena_printf(arena, "%d", date.day), false},
                               {"month", str_of(months[date.month - 1]), true},
                               {"year", arena_printf(arena, "%d", date.year), false}};
-    return filled(texts, "date.long", args, 3, arena);
+    return words_filled(texts, "date.long", args, 3, arena);
+}
+
+struct str words_month(const struct texts *texts, day_number day, struct arena *arena)
+{
+    if (day == DAY_UNKNOWN)
+        return STR("");
+    struct date date = date_from_day(day);
+    struct str month = arena_printf(arena, "date.month-%d", date.month);
+    struct text_arg args[] = {{"month", month, true},
+                              {"year", arena_printf(arena, "%d", date.year), false}};
+    return words_filled(texts, "date.month-year", args, 2, arena);
+}
+
+struct str words_school_year(int year, struct arena *arena)
+{
+    return arena_printf(arena, "%d/%02d", year, (year + 1) % 100);
 }
 
 struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *arena)
@@ -45,6 +61,11 @@ struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *a
 struct str words_count(const struct texts *texts, const char *key, unsigned long long n,
                        struct arena *arena)
 {
-    struct text_arg args[] = {{"n", arena_printf(arena, "%llu", n), false}};
-    return filled(texts, key, args, 1, arena);
+    struct text_arg arg = words_number("n", n, arena);
+    return words_filled(texts, key, &arg, 1, arena);
+}
+
+struct text_arg words_number(const char *name, unsigned long long n, struct arena *arena)
+{
+    return (struct text_arg){name, arena_printf(arena, "%llu", n), false};
 }

@@ -10,11 +10,24 @@
 /* "12 maart 2024"; empty for DAY_UNKNOWN. Texts: date.long, date.month-1 … 12. */
 struct str words_day(const struct texts *texts, day_number day, struct arena *arena);
 
+/* "april 2024", for where a day would say too much. Texts: date.month-year. */
+struct str words_month(const struct texts *texts, day_number day, struct arena *arena);
+
+/* "2023/24": a school year by the year in which it starts. */
+struct str words_school_year(int year, struct arena *arena);
+
 /* "1,2 MB": units of 1000 bytes, one decimal below 10. Texts: number.point. */
 struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *arena);
 
 /* A text with {n} filled in (and {n:one|other} chosen). */
 struct str words_count(const struct texts *texts, const char *key, unsigned long long n,
                        struct arena *arena);
+
+/* A text filled in. */
+struct str words_filled(const struct texts *texts, const char *key, const struct text_arg *args,
+                        size_t count, struct arena *arena);
+
+/* A number as an argument of a text. */
+struct text_arg words_number(const char *name, unsigned long long n, struct arena *arena);
 
 #endif

@@ -74,8 +74,8 @@ is_deeply([ grep { !/^\.\.?$/ && /^\./ } split /\n/, `ls -A '$temp'` ], [], 'not
 my $old = files($site);
 put("$home/les.md", slurp("$home/les.md") =~ s/Een rekenles/Een andere les/r);
 build($home, $site);
-is_deeply(differs($old, $site), [qw(competence/klimaat.html competence/uitleg.html evidence/les.html index.html
-    reflection/terugblik.html)], 'a new title changes its page and where it is named');
+is_deeply(differs($old, $site), [qw(about/timeline.html competence/klimaat.html competence/uitleg.html
+    evidence/les.html feedback/feedback.html index.html reflection/terugblik.html)], 'a new title changes its page and where it is named');
 my $kept = stamps($site);
 is($kept->{"$site/style.css"} =~ s/ \d+$//r, $before->{"$site/style.css"} =~ s/ \d+$//r, 'what is the same is the same file');
 unlink "$home/inval.md";

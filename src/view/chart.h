@@ -1,0 +1,63 @@
+/*
+ * A chart as plain values, for render/ to draw. What it shows is on the page as text too: a chart
+ * is one picture to a reader of screens, with its title and its finding in a sentence. Everything
+ * it points to outlives it.
+ */
+#ifndef VAKWERK_VIEW_CHART_H
+#define VAKWERK_VIEW_CHART_H
+
+#include "base/date.h"
+
+enum chart_kind {
+    CHART_MARK,     /* one mark by itself, for a legend: `mark` */
+    CHART_TIMELINE, /* lanes over days: all but `mark` */
+};
+
+/* Shapes, never colours alone, tell marks apart. */
+enum chart_shape {
+    SHAPE_CIRCLE,
+    SHAPE_SQUARE,
+    SHAPE_DIAMOND,
+    SHAPE_TRIANGLE,
+    SHAPE_POINT_DOWN,
+    SHAPE_CROSS,
+    SHAPES
+};
+
+struct chart_mark {
+    day_number day;
+    enum chart_shape shape;
+    bool filled;      /* else an outline */
+    struct str label; /* shown where a mouse rests on it */
+};
+
+struct chart_lane {
+    struct str title;
+    struct chart_mark *items; /* by day */
+    size_t count, capacity;
+};
+
+struct chart_band {
+    day_number from, to; /* both included, inside the chart */
+    struct str label;
+};
+
+struct chart_bands {
+    struct chart_band *items;
+    size_t count, capacity;
+};
+
+struct chart {
+    enum chart_kind kind;
+    struct chart_mark mark;
+    struct str title, finding;
+    day_number from, to; /* from < to */
+    struct {
+        struct chart_lane *items;
+        size_t count, capacity;
+    } lanes;
+    struct chart_bands years;  /* side by side, in turn light and dark */
+    struct chart_bands breaks; /* shaded over them */
+};
+
+#endif

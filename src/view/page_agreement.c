@@ -1,0 +1,60 @@
+#include "view/facts.h"
+#include "view/pages.h"
+#include "view/words.h"
+
+static void put_rows(const struct site *site, struct node *part, const struct item *item,
+                     struct arena *arena)
+{
+    const struct selected_list *list = &item->selection.competences;
+    struct node *rows = node_put_list(arena, part, "competences");
+    for (size_t i = 0; i < list->count; i++) {
+        struct str id = list->items[i].competence.text;
+        struct str href = site_competence_href(site, id);
+        struct node *row = node_add_map(arena, rows);
+        node_put_text(arena, row, "title", site_competence_title(site, id));
+        node_put_text(arena, row, "href",
+                      href.n ? arena_printf(arena, "../%.*s", STR_ARG(href)) : href);
+        put_selected(site, node_put_list(arena, row, "facts"), &list->items[i], arena);
+    }
+}
+
+static void put_dropped(const struct site *site, struct node *facts, const struct item *item,
+                        struct arena *arena)
+{
+    const struct field_list *dropped = &item->selection.dropped;
+    if (!dropped->count)
+        return;
+    struct node *links = put_fact_of_links(site, facts, "dropped", arena);
+    for (size_t i = 0; i < dropped->count; i++)
+        put_link(links, STR(""), site_competence_title(site, dropped->items[i].text), arena);
+}
+
+static void put_part(const struct site *site, struct node *parts, const struct item *item,
+                     struct arena *arena)
+{
+    struct node *part = node_add_map(arena, parts);
+    struct text_arg day = {"day", words_day(site->texts, item->date.day, arena), false};
+    const char *key = item->kind == ITEM_SELECTION ? "site.selected-on" : "site.amended-on";
+    node_put_text(arena, part, "id", item->id);
+    node_put_text(arena, part, "title", words_filled(site->texts, key, &day, 1, arena));
+    struct node *facts = node_put_list(arena, part, "facts");
+    if (item->kind == ITEM_AMENDMENT)
+        put_fact(site, facts, "why", item->selection.reason.text, arena);
+    put_dropped(site, facts, item, arena);
+    put_agreed(site, facts, item, arena);
+    put_rows(site, part, item, arena);
+}
+
+struct node *page_agreement(const struct site *site, struct arena *arena)
+{
+    struct node *page = site_page(site, site_word(site, "site", STR("agreement"), arena), "../",
+                                  "agreement", arena);
+    const struct item *school = site->roles[PAGE_SCHOOL];
+    put_step(page, "school-page", school ? site_href(site, school) : STR(""),
+             school ? site_title(site, school) : STR(""), arena);
+    node_put_bool(arena, page, "has-assessments", site->assessments.count);
+    struct node *parts = node_put_list(arena, page, "parts");
+    for (size_t i = 0; i < site->agreements.count; i++)
+        put_part(site, parts, site->agreements.items[i], arena);
+    return page;
+}
