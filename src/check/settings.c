@@ -1,6 +1,8 @@
 /* Rules about the portfolio as a whole: its framework, period, pages and self-assessments. */
 #include "check/context.h"
 
+#include "base/hex.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,20 +17,10 @@ static void report_other(struct check *check, const char *variant, const struct 
     check_arg(check, finding, "found", found);
 }
 
-static struct str hex_of(const unsigned char sha256[32], char hex[64])
+static bool is_pinned(struct str pinned, const unsigned char sha256[32])
 {
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < 64; i++)
-        hex[i] = digits[sha256[i / 2] >> (i % 2 ? 0 : 4) & 15];
-    return (struct str){hex, 64};
-}
-
-static bool same_hex(struct str a, struct str b)
-{
-    for (size_t i = 0; i < a.n; i++)
-        if ((a.p[i] >= 'A' && a.p[i] <= 'F' ? a.p[i] + ('a' - 'A') : a.p[i]) != b.p[i])
-            return false;
-    return a.n == b.n;
+    unsigned char bytes[32];
+    return hex_read(pinned, bytes, sizeof bytes) && memcmp(bytes, sha256, sizeof bytes) == 0;
 }
 
 void check_framework(struct check *check)
@@ -37,7 +29,7 @@ void check_framework(struct check *check)
     const struct field *id = &check->portfolio->pinned.id;
     const struct field *version = &check->portfolio->pinned.version;
     const struct field *sha256 = &check->portfolio->pinned.sha256;
-    char hex[64];
+    char found[65];
     if (!framework)
         return;
     bool other_id = id->text.p && framework->id.p && !str_eq(id->text, framework->id);
@@ -47,12 +39,12 @@ void check_framework(struct check *check)
         report_other(check, NULL, id, framework->id);
     if (other_version)
         report_other(check, "version", version, framework->version);
-    struct str found = hex_of(framework->sha256, hex);
-    if (other_id || other_version || !sha256->text.p || same_hex(sha256->text, found))
+    if (other_id || other_version || !sha256->text.p || is_pinned(sha256->text, framework->sha256))
         return;
     struct finding *finding = check_at_settings(check, RULE_FRAMEWORK_DIGEST, sha256->span);
     check_arg(check, finding, "file", framework->path);
-    check_arg(check, finding, "found", found);
+    hex_write(framework->sha256, sizeof framework->sha256, found);
+    check_arg(check, finding, "found", str_of(found));
 }
 
 /* --- Days in their order ---------------------------------------------------------------------- */

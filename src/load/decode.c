@@ -1,5 +1,6 @@
 #include "load/decode.h"
 
+#include "base/hex.h"
 #include "base/near.h"
 #include "model/contrast.h"
 #include "model/framework.h"
@@ -179,14 +180,6 @@ static void unknown_value(const struct decoder *decoder, const struct field_def 
                    (struct field){value->text, value->span}, candidates, count);
 }
 
-static bool is_sha256(struct str text)
-{
-    size_t digits = 0;
-    while (digits < text.n && text.p[digits] && strchr("0123456789abcdefABCDEF", text.p[digits]))
-        digits++;
-    return digits == 64 && text.n == 64;
-}
-
 /* Is this text what the type asks? False after a finding. */
 static bool check_text(const struct decoder *decoder, const struct field_def *field,
                        enum field_type type, const struct value *value)
@@ -194,11 +187,12 @@ static bool check_text(const struct decoder *decoder, const struct field_def *fi
     unsigned long long number;
     const char *wanted = NULL;
     struct colour colour;
+    unsigned char digest[32];
     if (value->kind != VALUE_TEXT)
         wanted = type == FIELD_COLOUR ? "colour" : "text";
     else if (type == FIELD_LINE && str_find(str_trim(value->text), '\n') < str_trim(value->text).n)
         wanted = "line";
-    else if (type == FIELD_SHA256 && !is_sha256(value->text))
+    else if (type == FIELD_SHA256 && !hex_read(value->text, digest, sizeof digest))
         wanted = "sha256";
     else if (type == FIELD_NUMBER && !str_to_number(value->text, MOST_NUMBER, &number))
         wanted = "number";

@@ -1,5 +1,6 @@
 #include "load/links.h"
 
+#include "base/hex.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -32,14 +33,6 @@ struct attachment_type attachment_type(struct str path)
     return (struct attachment_type){ATTACHMENT_REFUSED, ""};
 }
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* With each %XX as the byte it stands for. */
 static struct str percent_decoded(struct str s, struct arena *arena)
 {
@@ -48,8 +41,8 @@ static struct str percent_decoded(struct str s, struct arena *arena)
     char *out = arena_alloc(arena, s.n);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        int high = i + 2 < s.n && s.p[i] == '%' ? hex(s.p[i + 1]) : -1;
-        int low = high >= 0 ? hex(s.p[i + 2]) : -1;
+        int high = i + 2 < s.n && s.p[i] == '%' ? hex_digit(s.p[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
         out[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
         i += low >= 0 ? 2 : 0;
     }

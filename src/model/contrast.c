@@ -1,5 +1,7 @@
 #include "model/contrast.h"
 
+#include "base/hex.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -7,25 +9,11 @@ enum { STEPS = 255 };
 
 static const struct colour black = {0, 0, 0}, white = {255, 255, 255};
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 bool colour_parse(struct str text, struct colour *colour)
 {
     unsigned char parts[3];
-    if (text.n != COLOUR_BYTES - 1 || text.p[0] != '#')
+    if (!str_starts(text, "#") || !hex_read(str_sub(text, 1, text.n), parts, sizeof parts))
         return false;
-    for (size_t i = 0; i < 3; i++) {
-        int high = hex_digit(text.p[1 + 2 * i]), low = hex_digit(text.p[2 + 2 * i]);
-        if (high < 0 || low < 0)
-            return false;
-        parts[i] = (unsigned char)(high * 16 + low);
-    }
     *colour = (struct colour){parts[0], parts[1], parts[2]};
     return true;
 }

@@ -1,6 +1,7 @@
 #include "read/bag.h"
 
 #include "base/array.h"
+#include "base/hex.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "sys/zip.h"
@@ -8,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-enum { HEX_DIGITS = 2 * sizeof(struct sha256) };
 
 static bool fail(struct bag_trouble *trouble, enum bag_fault fault, struct str text,
                  struct str part)
@@ -64,27 +63,6 @@ bool bag_read_declaration(struct str text, struct bag_trouble *trouble)
 
 /* --- Manifests --- */
 
-static int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static bool read_hash(struct str hex, struct sha256 *hash)
-{
-    if (hex.n != HEX_DIGITS)
-        return false;
-    for (size_t i = 0; i < sizeof hash->bytes; i++) {
-        int high = digit(hex.p[2 * i]), low = digit(hex.p[2 * i + 1]);
-        if (high < 0 || low < 0)
-            return false;
-        hash->bytes[i] = (unsigned char)(high * 16 + low);
-    }
-    return true;
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -99,7 +77,8 @@ static enum bag_fault read_line(struct str line, bool payload, struct bag_line *
     while (start < line.n && is_blank(line.p[start]))
         start++;
     out->path = str_sub(line, start, line.n);
-    if (!read_hash(str_sub(line, 0, end), &out->hash) || out->path.n == 0)
+    if (!hex_read(str_sub(line, 0, end), out->hash.bytes, sizeof out->hash.bytes) ||
+        out->path.n == 0)
         return BAG_LINE;
     bool fits = payload ? str_starts(out->path, "data/")
                         : !str_starts(out->path, "data/") && !str_starts(out->path, "tagmanifest-");

@@ -1,37 +1,17 @@
 #include "read/git_object.h"
 
+#include "base/hex.h"
+
 #include <string.h>
 
 void oid_hex(const unsigned char *oid, char out[41])
 {
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < 20; i++) {
-        out[2 * i] = digits[oid[i] >> 4];
-        out[2 * i + 1] = digits[oid[i] & 15];
-    }
-    out[40] = '\0';
-}
-
-static int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    hex_write(oid, 20, out);
 }
 
 bool oid_parse(struct str s, unsigned char oid[20])
 {
-    if (s.n != 40)
-        return false;
-    for (size_t i = 0; i < 20; i++) {
-        int high = digit(s.p[2 * i]), low = digit(s.p[2 * i + 1]);
-        if (high < 0 || low < 0)
-            return false;
-        oid[i] = (unsigned char)(high << 4 | low);
-    }
-    return true;
+    return hex_read(s, oid, 20);
 }
 
 /* Cuts the line "word hex" off; false, and nothing cut, when the next line is another. */

@@ -1,8 +1,7 @@
 #include "read/git_parts.h"
 
+#include "base/hex.h"
 #include "read/git_object.h"
-
-#include <string.h>
 
 enum { SYMBOLIC_MOST = 5, TAGS_MOST = 16, DIGITS_LEAST = 4 };
 
@@ -100,7 +99,7 @@ static int find_named(struct git *git, struct str name, unsigned char oid[20], s
 static bool all_hex(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (!memchr("0123456789abcdefABCDEF", s.p[i], 22))
+        if (hex_digit(s.p[i]) < 0)
             return false;
     return true;
 }

@@ -1,5 +1,6 @@
 #include "base/array.h"
 #include "base/date.h"
+#include "base/hex.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/near.h"
@@ -27,6 +28,21 @@ static void test_str(void)
     ok(!str_to_number(STR(""), 9, &n) && !str_to_number(STR("-1"), 9, &n), "no numbers");
     ok(!str_to_number(STR("99999999999999999999"), ~0ull, &n), "an overflow");
     ok(str_to_number(STR("18446744073709551615"), ~0ull, &n) && n == ~0ull, "the largest number");
+}
+
+static void test_hex(void)
+{
+    unsigned char bytes[2] = {0};
+    char digits[5];
+    ok(hex_read(STR("0aFf"), bytes, 2) && bytes[0] == 0x0A && bytes[1] == 0xFF,
+       "digits of either case");
+    hex_write(bytes, 2, digits);
+    is_str(str_of(digits), "0aff", "written small");
+    ok(!hex_read(STR("0af"), bytes, 2) && !hex_read(STR("0aff0"), bytes, 2),
+       "too few and too many");
+    ok(!hex_read(STR("0ag0"), bytes, 2) && hex_digit((char)0) < 0 && hex_digit(':') < 0 &&
+           hex_digit((char)64) < 0,
+       "no digits");
 }
 
 static void test_dates(void)
@@ -169,6 +185,7 @@ int main(void)
 {
     struct arena arena = {0};
     test_str();
+    test_hex();
     test_dates();
     test_utf8();
     test_near();
