@@ -34,7 +34,7 @@ struct str arena_copy(struct arena *arena, struct str s);
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Frees everything allocated but keeps the largest chunk for what comes next. */
+/* Frees everything allocated but keeps the newest chunk for what comes next. */
 void arena_reset(struct arena *arena);
 
 /* Moves all of `from` into `to`: what was allocated in either lives as long as `to`. */

@@ -47,6 +47,14 @@ size_t str_find(struct str s, char c)
     return hit ? (size_t)(hit - s.p) : s.n;
 }
 
+size_t str_behind_last(struct str s, char c)
+{
+    size_t n = s.n;
+    while (n && s.p[n - 1] != c)
+        n--;
+    return n;
+}
+
 size_t str_search(struct str s, struct str needle)
 {
     if (needle.n == 0)

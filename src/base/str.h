@@ -57,6 +57,9 @@ struct str str_trim(struct str s);
 /* The offset of the first `c`, or s.n when there is none. */
 size_t str_find(struct str s, char c);
 
+/* The offset behind the last `c`, or 0 when there is none: of a path with '/', that of its name. */
+size_t str_behind_last(struct str s, char c);
+
 /* The offset of the first `needle`, or s.n when there is none. */
 size_t str_search(struct str s, struct str needle);
 

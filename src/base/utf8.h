@@ -31,7 +31,7 @@ uint32_t utf8_fold(uint32_t point);
 bool utf8_is_word(uint32_t point);
 
 /* A control or direction-changing character that must not reach a terminal or page as it is:
- * C0 (but tab and LF), DEL, C1, U+2028/9, bidirectional controls. */
+ * C0 (but tab and LF), DEL, C1, U+2028/9, bidirectional controls, the byte-order mark. */
 bool utf8_is_control(uint32_t point);
 
 #endif

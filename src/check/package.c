@@ -47,10 +47,7 @@ static bool is_payload(struct str path)
 
 static bool is_dropping(struct str path)
 {
-    size_t slash = path.n;
-    while (slash > 0 && path.p[slash - 1] != '/')
-        slash--;
-    struct str name = str_sub(path, slash, path.n);
+    struct str name = str_sub(path, str_behind_last(path, '/'), path.n);
     return str_is(name, ".DS_Store") || str_is(name, "Thumbs.db") || str_is(name, "desktop.ini") ||
            str_starts(name, "._");
 }

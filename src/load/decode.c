@@ -65,13 +65,17 @@ static void wrong_type(const struct decoder *decoder, const struct field_def *fi
     finding_arg(decoder->findings, finding, "key", str_of(field->key));
 }
 
+/* Do these bytes stand in the source, and not in memory of the value's own? */
+static bool in_source(const struct decoder *decoder, struct str text)
+{
+    uintptr_t p = (uintptr_t)text.p, start = (uintptr_t)decoder->source->text.p;
+    return p >= start && p + text.n <= start + decoder->source->text.n;
+}
+
 /* Texts of the source stay where they are; others outlive their value as a copy. */
 static struct str keep(const struct decoder *decoder, struct str text)
 {
-    uintptr_t p = (uintptr_t)text.p, start = (uintptr_t)decoder->source->text.p;
-    if (p >= start && p + text.n <= start + decoder->source->text.n)
-        return text;
-    return arena_copy(decoder->arena, text);
+    return in_source(decoder, text) ? text : arena_copy(decoder->arena, text);
 }
 
 static bool is_absent(const struct value *value)
@@ -298,9 +302,8 @@ static struct field part_of(const struct decoder *decoder, const struct value *v
                             struct str part)
 {
     struct field field = {keep(decoder, part), value->span};
-    uintptr_t p = (uintptr_t)part.p, start = (uintptr_t)decoder->source->text.p;
-    if (p >= start && p + part.n <= start + decoder->source->text.n)
-        field.span = (struct span){(uint32_t)(p - start), (uint32_t)part.n};
+    if (in_source(decoder, part))
+        field.span = (struct span){(uint32_t)(part.p - decoder->source->text.p), (uint32_t)part.n};
     return field;
 }
 
@@ -391,12 +394,6 @@ static void decode_map(const struct decoder *decoder, const struct field_def *fi
         wrong_type(decoder, field, value, "map");
 }
 
-/* What all lists of the model look like to this file. */
-struct rows {
-    void *items;
-    size_t count, capacity;
-};
-
 static void decode_rows(const struct decoder *decoder, const struct field_def *field,
                         const struct value *value, void *at)
 {
@@ -405,8 +402,8 @@ static void decode_rows(const struct decoder *decoder, const struct field_def *f
         wrong_type(decoder, field, value, "rows");
         return;
     }
-    struct rows rows = {.items = arena_array(decoder->arena, value->count, table->size),
-                        .capacity = value->count};
+    struct field_rows rows = {.items = arena_array(decoder->arena, value->count, table->size),
+                              .capacity = value->count};
     for (size_t i = 0; i < value->count; i++) {
         const struct value *element = &value->items[i];
         if (element->kind != VALUE_MAP) {

@@ -27,8 +27,8 @@ enum field_type {
     FIELD_WORDS,      /* text, or text per language: struct str in the reader's language */
     FIELD_WORDS_LIST, /* a list of those: struct text_list */
     FIELD_MAP,        /* a map described by `table`, kept at the offset */
-    FIELD_ROWS,       /* a list of maps described by `table`: {items, count, capacity} */
-    FIELD_ANY,        /* accepted as it is and not kept */
+    FIELD_ROWS, /* a list of maps described by `table`: a list laid out as struct field_rows */
+    FIELD_ANY,  /* accepted as it is and not kept */
 };
 
 enum field_flags {
@@ -45,6 +45,12 @@ enum field_refers {
     REFERS_ITEM,
     REFERS_ITEM_OR_COMPETENCE,
     REFERS_ITEM_OR_DATE,
+};
+
+/* What every list of rows in the model looks like to who knows only its table. */
+struct field_rows {
+    void *items;
+    size_t count, capacity;
 };
 
 #define FIELD_NOWHERE ((size_t)-1) /* as offset: checked, but not kept */

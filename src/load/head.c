@@ -14,18 +14,13 @@ enum { FIRST_PIECE = 4096, MOST_HEAD = LIMIT_FRONT_MATTER_BYTES + 4096 };
 
 static struct str file_name(struct str path)
 {
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    return str_sub(path, start, path.n);
+    return str_sub(path, str_behind_last(path, '/'), path.n);
 }
 
 struct str head_stem(struct str path)
 {
     struct str name = file_name(path);
-    size_t end = name.n;
-    while (end && name.p[end - 1] != '.')
-        end--;
+    size_t end = str_behind_last(name, '.');
     return end ? str_sub(name, 0, end - 1) : name;
 }
 

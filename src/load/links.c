@@ -54,9 +54,7 @@ static struct str percent_decoded(struct str s, struct arena *arena)
 static bool resolve_path(struct str from, struct str url, struct arena *arena, struct str *out)
 {
     char *path = arena_alloc(arena, from.n + url.n + 2);
-    size_t n = from.n;
-    while (n && from.p[n - 1] != '/')
-        n--;
+    size_t n = str_behind_last(from, '/');
     if (n)
         memcpy(path, from.p, n);
     struct str rest = url, part;
@@ -66,8 +64,7 @@ static bool resolve_path(struct str from, struct str url, struct arena *arena, s
         if (str_is(part, "..")) {
             if (n == 0)
                 return false;
-            for (n--; n && path[n - 1] != '/'; n--)
-                ;
+            n = str_behind_last((struct str){path, n - 1}, '/');
             continue;
         }
         if (part.p[0] == '.' || memchr(part.p, '\\', part.n) || memchr(part.p, '\0', part.n))

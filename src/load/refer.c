@@ -101,10 +101,7 @@ static void refer_fields(struct references *references, struct item *item,
 static void refer_rows(struct references *references, struct item *item,
                        const struct field_table *table, const void *at)
 {
-    struct {
-        const void *items;
-        size_t count, capacity;
-    } rows;
+    struct field_rows rows;
     memcpy(&rows, at, sizeof rows);
     for (size_t i = 0; i < rows.count; i++)
         refer_fields(references, item, table, (const char *)rows.items + i * table->size);

@@ -78,9 +78,7 @@ static int look_in(struct git *git, struct str folder, struct str *path, struct 
 
 static struct str parent_of(struct git *git, struct str folder)
 {
-    size_t n = folder.n;
-    while (n && folder.p[n - 1] != '/')
-        n--;
+    size_t n = str_behind_last(folder, '/');
     return arena_copy(&git->arena, str_sub(folder, 0, n > 1 ? n - 1 : 1));
 }
 

@@ -83,13 +83,13 @@ static bool is_folder(const struct tree_item *item)
 /* --- Names --- */
 
 /* Entries of the tree that have the same folders in front. */
-struct span {
+struct stretch {
     uint32_t from, to;
     size_t skip; /* bytes of those folders */
 };
 
-struct spans {
-    struct span *items;
+struct stretches {
+    struct stretch *items;
     size_t count, capacity;
 };
 
@@ -101,21 +101,21 @@ static struct str full_path(struct pass *pass, const struct tree *tree, uint32_t
     return arena_printf(&pass->memory, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
 }
 
-/* What stands directly in a folder; `spans` runs beside the nodes. */
-static void add_children(struct pass *pass, const struct str *paths, struct spans *spans,
+/* What stands directly in a folder; `stretches` runs beside the nodes. */
+static void add_children(struct pass *pass, const struct str *paths, struct stretches *stretches,
                          uint32_t folder)
 {
-    struct span span = spans->items[folder];
+    struct stretch stretch = stretches->items[folder];
     uint32_t first = (uint32_t)pass->nodes.count, to;
-    for (uint32_t i = span.from; i < span.to; i = to) {
-        struct str rest = str_sub(paths[i], span.skip, paths[i].n);
+    for (uint32_t i = stretch.from; i < stretch.to; i = to) {
+        struct str rest = str_sub(paths[i], stretch.skip, paths[i].n);
         size_t length = str_find(rest, '/');
         bool is_folder = length < rest.n;
-        struct str begin = str_sub(paths[i], 0, span.skip + length + is_folder);
-        for (to = i + 1; is_folder && to < span.to; to++)
+        struct str begin = str_sub(paths[i], 0, stretch.skip + length + is_folder);
+        for (to = i + 1; is_folder && to < stretch.to; to++)
             if (!str_eq(str_sub(paths[to], 0, begin.n), begin))
                 break;
-        *ARRAY_PUSH(spans, &pass->memory) = (struct span){i, to, begin.n};
+        *ARRAY_PUSH(stretches, &pass->memory) = (struct stretch){i, to, begin.n};
         *ARRAY_PUSH(&pass->nodes, &pass->memory) =
             (struct node){.name = str_sub(rest, 0, length), .is_folder = is_folder, .entry = i};
     }
@@ -129,12 +129,12 @@ static void add_names(struct pass *pass, const struct tree *tree)
     struct str *paths = ARENA_ARRAY(&pass->memory, struct str, count);
     for (uint32_t i = 0; i < count; i++)
         paths[i] = full_path(pass, tree, i);
-    struct spans spans = {0};
-    *ARRAY_PUSH(&spans, &pass->memory) = (struct span){0, count, 0};
+    struct stretches stretches = {0};
+    *ARRAY_PUSH(&stretches, &pass->memory) = (struct stretch){0, count, 0};
     *ARRAY_PUSH(&pass->nodes, &pass->memory) = (struct node){.is_folder = true};
     for (uint32_t i = 0; i < pass->nodes.count; i++)
         if (pass->nodes.items[i].is_folder)
-            add_children(pass, paths, &spans, i);
+            add_children(pass, paths, &stretches, i);
 }
 
 /* The node for an item of a folder, or NULL. */

@@ -255,18 +255,10 @@ static struct rules *rules_of(struct ignore *ignore, struct str folder, struct e
     return rules;
 }
 
-static size_t name_start(struct str path)
-{
-    size_t n = path.n;
-    while (n && path.p[n - 1] != '/')
-        n--;
-    return n;
-}
-
 /* The last rule that fits decides: 1 ignored, 0 not, -1 none of these fits. */
 static int decide(const struct rules *rules, struct str below, bool is_folder)
 {
-    struct str name = str_sub(below, name_start(below), below.n);
+    struct str name = str_sub(below, str_behind_last(below, '/'), below.n);
     for (size_t i = rules->count; i-- > 0;) {
         const struct rule *rule = &rules->items[i];
         if (rule->folders_only && !is_folder)
@@ -280,7 +272,7 @@ static int decide(const struct rules *rules, struct str below, bool is_folder)
 /* The nearest folder's rules come first, the repository's own last. 1, 0, -1 after an error. */
 static int is_ignored(struct ignore *ignore, struct str path, bool is_folder, struct error *error)
 {
-    size_t from = name_start(path);
+    size_t from = str_behind_last(path, '/');
     for (;;) {
         const struct rules *rules = rules_of(ignore, str_sub(path, 0, from), error);
         if (!rules)
@@ -290,7 +282,7 @@ static int is_ignored(struct ignore *ignore, struct str path, bool is_folder, st
             return decided;
         if (from == 0)
             return decide(&ignore->excludes, path, is_folder) > 0;
-        from = name_start(str_sub(path, 0, from - 1));
+        from = str_behind_last(str_sub(path, 0, from - 1), '/');
     }
 }
 

@@ -55,7 +55,8 @@ size_t tree_find(const struct tree *tree, struct str path);
 
 void tree_close(struct tree *tree);
 
-/* Lists a working folder. Over LIMIT_FILES or LIMIT_FOLDER_DEPTH is an error. Entries live in
+/* Lists a working folder. Over LIMIT_FILES, LIMIT_FOLDER_DEPTH or
+ * LIMIT_PATH_BYTES is an error. Entries live in
  * `arena`. */
 int tree_open_folder(struct tree *tree, const char *folder, struct arena *arena,
                      struct error *error);

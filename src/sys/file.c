@@ -49,7 +49,6 @@ static char *resolve(const char *path)
     struct stat status;
     if (real || errno != ENOENT || lstat(path, &status) == 0)
         return real;
-    errno = 0;
     real = strdup(path);
     if (!real)
         die_out_of_memory();

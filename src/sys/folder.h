@@ -13,7 +13,7 @@
 
 struct folder;
 
-enum folder_kind { FOLDER_FILE, FOLDER_FOLDER, FOLDER_LINK, FOLDER_SPECIAL };
+enum folder_kind { FOLDER_FILE, FOLDER_LINK, FOLDER_SPECIAL };
 
 struct folder_entry {
     struct str path; /* with '/', beneath the folder; bytes as found */

@@ -3,9 +3,8 @@
  * while it is replaced. For folder `site`:
  *
  *     .site.vakwerk-slot    the lock: held (flock) by the run that is at work
- *     .site.vakwerk-nieuw   the new folder while it grows, and after the swap the old one until
- * gone .site.vakwerk-oud     the old folder between two renames, where the swap in one call is
- * missing
+ *     .site.vakwerk-nieuw   the new folder while it grows; after the swap the old one, going
+ *     .site.vakwerk-oud     the old folder between two renames, where one call can't swap
  *
  * A folder that holds an empty marker, or nothing at all, is ours; no other is ever renamed or
  * removed. The marker is the first file written and the last removed.

@@ -18,6 +18,9 @@ static void test_str(void)
     ok(str_next_line(&rest, &line) && line.n == 0, "an empty line");
     ok(str_next_line(&rest, &line) && str_is(line, "c"), "a last line without end");
     ok(!str_next_line(&rest, &line), "no more lines");
+    is_int(str_behind_last(STR("a/b/c"), '/'), 4, "the name in a path");
+    is_int(str_behind_last(STR("abc"), '/'), 0, "a name alone");
+    is_int(str_behind_last(STR(""), '/'), 0, "nothing at all");
     is_str(str_trim(STR(" \t a b \n")), "a b", "trim");
     is_int(str_search(STR("aab"), STR("ab")), 1, "search that starts over");
     is_int(str_search(STR("aa"), STR("ab")), 2, "search that finds nothing");
