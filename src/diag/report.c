@@ -206,10 +206,14 @@ static void add_excerpt(struct writer *writer, const struct finding *finding)
     struct line line = {0};
     measure(&line, finding);
     cut(&line, writer->room);
+    char number[16];
+    int digits = snprintf(number, sizeof number, "%4u", finding->line);
     bool cut_before = line.from > 0 || finding->excerpt_column > 1;
-    buf_addf(writer->out, "%4u | %s", finding->line, cut_before ? "…" : "");
+    buf_addf(writer->out, "%s | %s", number, cut_before ? "…" : "");
     size_t first = add_line(writer->out, &line);
-    buf_addz(writer->out, line.width > line.to ? "…\n     | " : "\n     | ");
+    buf_addz(writer->out, line.width > line.to ? "…\n" : "\n");
+    add_spaces(writer->out, (size_t)digits);
+    buf_addz(writer->out, " | ");
     add_spaces(writer->out, line.caret_from - first + cut_before);
     paint(writer, colour_of(rule_info(finding->rule)->class));
     add_caret(writer->out, line.caret_to - line.caret_from);

@@ -99,9 +99,6 @@ typedef void zip_sink(struct str piece, void *context);
  * compares size and CRC. False when they differ: what the sink got must then not be used. */
 bool zip_stream(const struct zip_archive *archive, size_t index, zip_sink *sink, void *context);
 
-/* The same into a buffer: appends, or leaves it as it was and returns false. */
-bool zip_unpack(const struct zip_archive *archive, size_t index, struct buf *out);
-
 const char *zip_fault_name(enum zip_fault fault); /* "not-zip", "truncated", … */
 
 #endif

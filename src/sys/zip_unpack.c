@@ -69,17 +69,3 @@ bool zip_stream(const struct zip_archive *archive, size_t index, zip_sink *sink,
     bool good = entry->deflated ? inflate_data(&stream, data) : copy(&stream, data);
     return good && stream.size == entry->size && stream.crc32 == entry->crc32;
 }
-
-static void append(struct str piece, void *context)
-{
-    buf_add(context, piece);
-}
-
-bool zip_unpack(const struct zip_archive *archive, size_t index, struct buf *out)
-{
-    size_t before = out->n;
-    bool good = zip_stream(archive, index, append, out);
-    if (!good)
-        out->n = before;
-    return good;
-}

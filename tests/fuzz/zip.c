@@ -2,6 +2,11 @@
 #include "sys/zip.h"
 #include "fuzz.h"
 
+static void append(struct str piece, void *context)
+{
+    buf_add(context, piece);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 {
     struct arena arena = {0};
@@ -12,7 +17,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
         struct buf out = {0};
         require(zip_name_ok(archive.entries[i].path));
         if (!archive.entries[i].is_folder && archive.entries[i].size < 1 << 20 &&
-            zip_unpack(&archive, i, &out))
+            zip_stream(&archive, i, append, &out))
             require(out.n == archive.entries[i].size);
         buf_release(&out);
     }

@@ -267,6 +267,24 @@ static void test_errors(void)
     worded(&error, "kan a niet openen", "no reason");
 }
 
+static void test_far_down(void)
+{
+    struct buf text = {0};
+    start();
+    for (int i = 0; i < 12344; i++)
+        buf_addc(&text, '\n');
+    buf_addz(&text, "knd: x");
+    buf_addc(&text, '\0');
+    at(text.p, 12344, 3, "knd");
+    reported(0, false,
+             "a.md:12345:1: fout VW010: Onbekend veld \"knd\"\n"
+             "12345 | knd: x\n"
+             "      | ^~~\n"
+             "   Haal het weg\n\nUitleg: VW010\n",
+             "the caret stands right on a line far down");
+    buf_release(&text);
+}
+
 int main(void)
 {
     test_plain();
@@ -278,6 +296,7 @@ int main(void)
     test_summary();
     test_json();
     test_errors();
+    test_far_down();
     arena_release(&arena);
     return tap_done();
 }

@@ -24,7 +24,7 @@ static void is_listed(bool hidden, const char *marker, const char *want, const c
     struct folder_list found = {0};
     ok(list("list", hidden, marker, &found, &arena, &error), "listed");
     for (size_t i = 0; i < found.count; i++)
-        buf_addf(&got, "%c%u %.*s\n", "fdls"[found.items[i].kind], (unsigned)found.items[i].size,
+        buf_addf(&got, "%c%u %.*s\n", "fls"[found.items[i].kind], (unsigned)found.items[i].size,
                  STR_ARG(found.items[i].path));
     is_str(buf_str(&got), want, name);
     buf_release(&got);
