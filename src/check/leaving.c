@@ -58,8 +58,7 @@ static size_t name_start(struct str path)
 
 static bool is_logo(const struct check *check, struct str path)
 {
-    struct str logo = check->portfolio->theme.logo.text;
-    return str_eq(path, str_sub(logo, str_starts(logo, "./") ? 2 : 0, logo.n));
+    return str_eq(path, portfolio_path(check->portfolio->theme.logo.text));
 }
 
 static bool is_left_lying(const struct check *check, const struct file_contents *file)

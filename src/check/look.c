@@ -106,7 +106,7 @@ static size_t logo_of(const struct portfolio *portfolio, const struct tree *tree
     const struct field *logo = &portfolio->theme.logo;
     if (!logo->text.p)
         return NOT_FOUND;
-    struct str path = str_sub(logo->text, str_starts(logo->text, "./") ? 2 : 0, logo->text.n);
+    struct str path = portfolio_path(logo->text);
     size_t index = tree_find(tree, path);
     bool found = index < tree->count && tree->entries[index].kind == TREE_FILE;
     if (found && is_logo(path))

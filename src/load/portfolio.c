@@ -79,7 +79,7 @@ static int load_framework(struct loader *loader)
     const struct field *file = &loader->portfolio->pinned.file;
     if (!file->text.p)
         return 0;
-    struct str path = str_sub(file->text, str_starts(file->text, "./") ? 2 : 0, file->text.n);
+    struct str path = portfolio_path(file->text);
     size_t index = tree_find(loader->tree, path);
     if (index == loader->tree->count || loader->tree->entries[index].kind != TREE_FILE) {
         struct finding *finding = finding_at(loader->findings, RULE_FRAMEWORK_MISSING,

@@ -4,6 +4,11 @@
 
 #include <stdlib.h>
 
+struct str portfolio_path(struct str named)
+{
+    return str_sub(named, str_starts(named, "./") ? 2 : 0, named.n);
+}
+
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id)
 {
     return map_get(&portfolio->by_id, id);

@@ -52,6 +52,9 @@ struct portfolio {
     size_t other_count;
 };
 
+/* The path of a file as portfolio.yaml names it: without ./ in front. */
+struct str portfolio_path(struct str named);
+
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
 
 /* The claim for a competence, or NULL; the first by path when there are several. Drafts and samples
