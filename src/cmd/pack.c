@@ -1,3 +1,4 @@
+#include "cmd/pack_list.h"
 #include "cmd/session.h"
 #include "out/package.h"
 #include "sys/file.h"
@@ -36,22 +37,6 @@ static const char *target_of(struct session *session, struct run *run)
     return arena_printf(&run->arena, "%s/%.*s.zip", output, STR_ARG(name)).p;
 }
 
-static void say_items(struct run *run, const struct built *built, bool in, const char *key)
-{
-    const struct portfolio *portfolio = built->site.portfolio;
-    run_say(run, key, NULL, 0);
-    for (size_t i = 0; i < portfolio->item_count; i++) {
-        enum audience_reason reason = built->site.reasons[i];
-        if (audience_reason_is_in(reason) != in)
-            continue;
-        struct text_arg args[] = {
-            {"path", portfolio->items[i].path, false},
-            {"reason", arena_printf(&run->arena, "reason.%s", audience_reason_name(reason)), true},
-        };
-        run_say(run, "pack.item", args, 2);
-    }
-}
-
 static void say_done(struct run *run, const struct package *package, const char *path)
 {
     char hex[65];
@@ -81,8 +66,7 @@ static int pack(struct session *session, struct run *run)
         return -1;
     if (run_report(run, 0) < 0 || result < 0)
         return -1;
-    say_items(run, &built, true, "pack.in");
-    say_items(run, &built, false, "pack.out");
+    pack_say_list(run, &built, &package);
     say_done(run, &package, path);
     return run_code(run);
 }
