@@ -4,13 +4,13 @@ const path = require('path');
 const { pathToFileURL } = require('url');
 const { launch } = require('./browser.js');
 
-const COMPETENCE = 'competence/differentiatie.html';
+const COMPETENCE = 'competence/samenwerken.html';
 const DESK = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.75 };
 const PHONE = { viewport: { width: 320, height: 693 }, deviceScaleFactor: 1.5 };
 const PICTURES = [
     { name: 'overview', page: 'index.html', ...DESK },
     { name: 'competence', page: COMPETENCE, ...DESK },
-    { name: 'dark', page: COMPETENCE, ...DESK, colorScheme: 'dark' },
+    { name: 'timeline', page: 'about/timeline.html', ...DESK, colorScheme: 'dark' },
     { name: 'phone', page: COMPETENCE, ...PHONE },
 ];
 
