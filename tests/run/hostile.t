@@ -320,6 +320,39 @@ for my $case (sort keys %settings) {
     ok(defined try("settings: $case", portfolio('settings', 'portfolio.yaml' => $settings{$case})), "settings: $case");
 }
 
+# --- Saved versions that are damaged ---
+
+my $saved = save(portfolio('saved'), '2025-06-29');
+put("$saved/les.md", slurp("$saved/les.md") . "Meer.\n");
+save($saved, '2025-06-30');
+sub object { my ($name) = @_; chomp(my $id = git($saved, 'rev-parse', $name)); return "$saved/.git/objects/" . $id =~ s{^(..)}{$1/}r }
+my %damage = (
+    'the last version cut off'  => [ object('HEAD'), sub { substr $_[0], 0, 20 }, 3 ],
+    'an older version cut off'  => [ object('HEAD~1'), sub { substr $_[0], 0, 20 }, 0 ],
+    'an older version not there' => [ object('HEAD~1'), sub { undef }, 0 ],
+    'a version of noughts'      => [ object('HEAD'), sub { "\0" x length $_[0] }, 3 ],
+    'no HEAD'                   => [ "$saved/.git/HEAD", sub { undef }, 3 ],
+    'a HEAD of its own making'  => [ "$saved/.git/HEAD", sub { "ref: ../../../etc/passwd\n" }, 3 ],
+    'a branch of nonsense'      => [ "$saved/.git/refs/heads/main", sub { "onzin\n" }, 3 ],
+);
+for my $case (sort keys %damage) {
+    my ($path, $how, $packed) = @{ $damage{$case} };
+    my $whole = slurp($path);
+    my $spoiled = $how->($whole);
+    chmod 0644, $path;
+    defined $spoiled ? put($path, $spoiled) : unlink $path;
+    is(vakwerk(\%limits, 'check', '-C', $saved)->{code}, 0, "$case: checked without");
+    remove_tree("$temp/site");
+    my $built = vakwerk(\%limits, 'build', '-q', '-C', $saved, '-o', "$temp/site");
+    is($built->{code}, 0, "$case: built without");
+    like($built->{err}, qr/^vakwerk: [^\e\n]+\n$/, "$case: and said so");
+    unlike(slurp("$temp/site/evidence/les.html"), qr/class="saved"/, "$case: no days are told");
+    my $run = vakwerk(\%limits, 'pack', '-C', $saved, '-o', "$temp/$packed.zip");
+    is($run->{code}, $packed, "$case: packed");
+    like($run->{err}, qr/^vakwerk: [^\e\n]+\n$/, "$case: and said so there");
+    put($path, $whole);
+}
+
 # --- What refers in circles, or to very much ---
 
 my $circles = portfolio('circles', 'a.md' => "---\nkind: reflection\ntitle: A\ndate: 2025-02-04\nabout: [b, a]\n---\n[b](b.md)\n",
