@@ -26,6 +26,10 @@ size_t utf8_encode(uint32_t point, char out[4]);
  * they are. Enough to compare the names of people, not for typesetting. */
 uint32_t utf8_fold(uint32_t point);
 
+/* The small Latin letter (Latin-1, Latin Extended-A) that a small letter and the combining mark
+ * behind it make, after Unicode's canonical decompositions; 0 when there is none. */
+uint32_t utf8_compose(uint32_t letter, uint32_t mark);
+
 /* A letter, digit or combining mark for the purpose of finding whole words: everything above
  * U+00BF that is no punctuation or space, and ASCII letters and digits. */
 bool utf8_is_word(uint32_t point);

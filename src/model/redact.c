@@ -27,6 +27,26 @@ struct word {
     size_t length; /* of folded; 0: too long to match anything */
 };
 
+/* What text copied from elsewhere holds unseen: soft hyphens, and spaces without width. */
+static bool is_unseen(uint32_t point)
+{
+    return point == 0xAD || (point >= 0x200B && point <= 0x200D);
+}
+
+/* Adds a character folded, one with the accent that stands behind it. False when it does not fit.
+ */
+static bool add_folded(struct word *word, uint32_t point, uint32_t *last)
+{
+    uint32_t whole = utf8_compose(*last, point);
+    if (whole)
+        word->length--; /* the plain letter is one byte */
+    if (word->length + 4 > LONGEST_WORD)
+        return false;
+    *last = whole ? whole : utf8_fold(point);
+    word->length += utf8_encode(*last, word->folded + word->length);
+    return true;
+}
+
 /* The next word at or behind `at`. False when there is none. */
 static bool next_word(struct str text, size_t at, struct word *word)
 {
@@ -36,13 +56,14 @@ static bool next_word(struct str text, size_t at, struct word *word)
     word->from = at;
     word->length = 0;
     bool fits = true;
+    uint32_t last = 0;
     for (; at < text.n; at += length) {
         uint32_t point = utf8_decode(text, at, &length);
+        if (is_unseen(point))
+            continue;
         if (!utf8_is_word(point))
             break;
-        fits = fits && word->length + 4 <= LONGEST_WORD;
-        if (fits)
-            word->length += utf8_encode(utf8_fold(point), word->folded + word->length);
+        fits = fits && add_folded(word, point, &last);
     }
     word->to = at;
     if (!fits)

@@ -94,6 +94,16 @@ static void test_utf8(void)
     is_int(utf8_fold(0x179), 0x17A, "fold Z acute");
 }
 
+static void test_compose(void)
+{
+    is_int(utf8_compose('e', 0x301), 0xE9, "a letter and its accent");
+    is_int(utf8_compose('z', 0x30C), 0x17E, "the last of a row");
+    is_int(utf8_compose('e', 0x30A), 0, "an accent it never has");
+    is_int(utf8_compose(0xE9, 0x301), 0, "a letter that has one");
+    is_int(utf8_compose(0, 0x301) + utf8_compose('e', 'e') + utf8_compose('e', 0x310), 0,
+           "no pairs");
+}
+
 static void test_near(void)
 {
     struct str words[] = {STR("pedagogisch"), STR("differentiatie"), STR("didactisch")};
@@ -191,6 +201,7 @@ int main(void)
     test_hex();
     test_dates();
     test_utf8();
+    test_compose();
     test_near();
     test_map(&arena);
     test_text(&arena);
