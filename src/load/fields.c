@@ -232,7 +232,7 @@ ROWS(span, "period", struct period);
 static const struct field_def interruption_fields[] = {
     KEY("from", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, from), "first day"),
     KEY("to", FIELD_DATE, FIELD_REQUIRED, offsetof(struct period, to), "last day"),
-    KEY("reason", FIELD_LINE, 0, offsetof(struct period, reason), "why, as far as the teacher wants to say"),
+    KEY("reason", FIELD_LINE, 0, offsetof(struct period, reason), "why; never leaves the folder"),
 };
 ROWS(interruption, "interruption", struct period);
 

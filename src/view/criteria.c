@@ -220,11 +220,13 @@ static void put_own(const struct site *site, struct node *facts, const struct se
         put_page_of(site, facts, PAGE_VISION, "vision", arena);
 }
 
+/* What is not shown lends its role only where that is a word of ours. */
 static struct str viewpoint(const struct site *site, const struct item *item, struct arena *arena)
 {
-    if (item->kind == ITEM_OBSERVATION)
-        return role_word(site, item->observation.role.text, arena);
-    return site_word_or_name(site, "perspective", item->feedback.perspective.text, arena);
+    bool observed = item->kind == ITEM_OBSERVATION;
+    struct str name = observed ? item->observation.role.text : item->feedback.perspective.text;
+    struct str word = site_word_or_name(site, observed ? "role" : "perspective", name, arena);
+    return site_shows(site, item) || !str_eq(word, name) ? word : STR("");
 }
 
 /* From which roles and sides was looked: no names, whoever the reader is. */

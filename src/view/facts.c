@@ -166,7 +166,7 @@ struct str words_pause(const struct site *site, const struct period *pause, stru
     struct text_arg args[] = {{"from", words_day(site->texts, pause->from.day, arena), false},
                               {"to", words_day(site->texts, pause->to.day, arena), false}};
     struct str words = words_filled(site->texts, "site.pause", args, 2, arena);
-    if (!pause->reason.text.n)
+    if (!pause->reason.text.n || site->audience != AUDIENCE_SELF)
         return words;
     return arena_printf(arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(pause->reason.text));
 }

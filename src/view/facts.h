@@ -46,7 +46,7 @@ struct str words_people(const struct site *site, const struct item *item, struct
 void put_step(struct node *map, const char *name, struct str href, struct str title,
               struct arena *arena);
 
-/* "Onderbroken van … tot en met … (reason)". */
+/* "Onderbroken van … tot en met …"; the reason behind it on the teacher's own pages only. */
 struct str words_pause(const struct site *site, const struct period *pause, struct arena *arena);
 
 #endif
