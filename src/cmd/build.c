@@ -1,4 +1,4 @@
-#include "cmd/session.h"
+#include "cmd/unchanged.h"
 #include "sys/staging.h"
 
 static int put(void *context, unsigned worker, struct str path, struct str bytes,
@@ -52,16 +52,22 @@ static int build_into(struct session *session, struct run *run, enum audience au
 static int build(struct session *session, struct run *run)
 {
     enum audience audience;
-    if (audience_asked(run, &audience) < 0 || session_open(session, run, SESSION_HISTORY) < 0)
+    struct unchanged unchanged;
+    int code;
+    if (audience_asked(run, &audience) < 0 || session_find(session, run, SESSION_HISTORY) < 0)
         return -1;
-    const char *folder = run->options.argument[OPTION_OUTPUT];
-    if (!folder) {
-        const char *output = session_output(session, run);
-        if (!output)
-            return -1;
-        folder = arena_printf(&run->arena, "%s/site", output).p;
-    }
-    return build_into(session, run, audience, folder);
+    const char *asked = run->options.argument[OPTION_OUTPUT];
+    const char *folder =
+        asked ? asked : arena_printf(&run->arena, "%s/" SESSION_OUTPUT "/site", session->folder).p;
+    if (unchanged_find(&unchanged, session, run, folder, &code))
+        return code;
+    if (session_load(session, run, SESSION_HISTORY) < 0 ||
+        (!asked && !session_output(session, run)))
+        return -1;
+    code = build_into(session, run, audience, folder);
+    if (code >= 0)
+        unchanged_keep(&unchanged, session, run, folder, code);
+    return code;
 }
 
 int command_build(struct run *run)

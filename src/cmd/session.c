@@ -76,11 +76,12 @@ static void read_history(struct session *session, struct run *run)
     if (found > 0)
         found = git_history(session->git, &session->commit, &session->tree, &session->history,
                             &run->arena, &error);
+    session->history_failed = found < 0;
     if (found < 0)
         run_warn(run, &error);
 }
 
-int session_open(struct session *session, struct run *run, unsigned needs)
+int session_find(struct session *session, struct run *run, unsigned needs)
 {
     *session = (struct session){0};
     session->threads = run_threads(run);
@@ -90,6 +91,11 @@ int session_open(struct session *session, struct run *run, unsigned needs)
         open_tree(session, run) < 0)
         return -1;
     session->day = session->from_commit ? session->commit.day : clock_today();
+    return 0;
+}
+
+int session_load(struct session *session, struct run *run, unsigned needs)
+{
     struct load_options options = {.language = str_of(run->options.argument[OPTION_LANG]),
                                    .threads = session->threads};
     if (portfolio_load(&session->portfolio, &session->tree, &options, &run->arena, &run->findings,
@@ -102,6 +108,13 @@ int session_open(struct session *session, struct run *run, unsigned needs)
     return 0;
 }
 
+int session_open(struct session *session, struct run *run, unsigned needs)
+{
+    if (session_find(session, run, needs) < 0)
+        return -1;
+    return session_load(session, run, needs);
+}
+
 void session_close(struct session *session)
 {
     tree_close(&session->tree);
@@ -110,7 +123,7 @@ void session_close(struct session *session)
 
 const char *session_output(struct session *session, struct run *run)
 {
-    struct str folder = arena_printf(&run->arena, "%s/uitvoer", session->folder);
+    struct str folder = arena_printf(&run->arena, "%s/" SESSION_OUTPUT, session->folder);
     return staging_gather(folder.p, TREE_OUTPUT_MARKER, &run->error) < 0 ? NULL : folder.p;
 }
 

@@ -16,6 +16,7 @@ struct session {
     struct git_commit commit; /* HEAD's or the one asked for; id "" when there is none */
     struct tree tree;
     struct history history;
+    bool history_failed; /* it was told on standard error */
     struct portfolio portfolio;
     struct texts item_texts; /* in the portfolio's language */
     day_number day;          /* the reference day */
@@ -33,13 +34,19 @@ enum session_needs {
  * run->error set; session_close either way.
  */
 int session_open(struct session *session, struct run *run, unsigned needs);
+
+/* Its two steps: which files there are, and what is in them. */
+int session_find(struct session *session, struct run *run, unsigned needs);
+int session_load(struct session *session, struct run *run, unsigned needs);
+
 void session_close(struct session *session);
 
 /* The build of it for an audience. Points into the session and the run. */
 struct build session_build(struct session *session, struct run *run, enum audience audience);
 
-/* The default place of what is made, "uitvoer" in the portfolio's folder, which is made and marked
- * so that it is never taken for a part of the portfolio; NULL with run->error set. */
+/* Makes the default place of what is made, in the portfolio's folder, and marks it so that it is
+ * never taken for a part of the portfolio. Its path, or NULL with run->error set. */
+#define SESSION_OUTPUT "uitvoer"
 const char *session_output(struct session *session, struct run *run);
 
 #endif

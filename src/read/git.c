@@ -1,6 +1,7 @@
 #include "read/git_parts.h"
 
 #include "base/die.h"
+#include "read/git_object.h"
 #include "sys/file.h"
 
 #include <errno.h>
@@ -167,7 +168,8 @@ static int open_at(struct git *git, struct str path, struct error *error)
         return -1;
     if (refuse_unsupported(git, error) < 0 || check_packs(git, error) < 0)
         return -1;
-    return store_open(&git->store, git->path.p, git->shared, error);
+    git->store = store_open(git->path.p, git->shared);
+    return 0;
 }
 
 int git_open(struct git **git, const char *folder, struct error *error)
@@ -200,6 +202,27 @@ void git_close(struct git *git)
     folder_close(git->own);
     arena_release(&git->arena);
     free(git);
+}
+
+static int add_small_file(struct git *git, struct str path, struct buf *out, struct error *error)
+{
+    struct buf bytes = {0};
+    int found = git_small_file(git->shared, path, &bytes, error);
+    if (found > 0)
+        buf_addf(out, "%.*s %zu\n%.*s\n", STR_ARG(path), bytes.n, STR_ARG(buf_str(&bytes)));
+    buf_release(&bytes);
+    return found < 0 ? -1 : 0;
+}
+
+int git_state(struct git *git, struct buf *out, struct error *error)
+{
+    unsigned char oid[20];
+    char hex[41] = "";
+    int found = git_find_ref(git, STR("HEAD"), oid, error);
+    if (found > 0)
+        oid_hex(oid, hex);
+    buf_addf(out, "%.*s %.*s %s\n", STR_ARG(git->path), STR_ARG(git->prefix), hex);
+    return found < 0 ? -1 : add_small_file(git, STR("shallow"), out, error);
 }
 
 struct str git_prefix(const struct git *git)

@@ -7,7 +7,7 @@
  *
  * Not supported, with an error that says so: alternates, reftable, SHA-256.
  *
- * libgit2's start-up costs milliseconds: nothing here starts it before a repository was found.
+ * libgit2's start-up costs milliseconds: nothing here starts it before an object is needed.
  */
 #ifndef VAKWERK_READ_GIT_H
 #define VAKWERK_READ_GIT_H
@@ -25,6 +25,10 @@ struct git;
  */
 int git_open(struct git **git, const char *folder, struct error *error);
 void git_close(struct git *git);
+
+/* Adds what tells one state of the history from another: where it is, HEAD's commit, and where a
+ * shallow copy ends. Reads no object, so it is cheap. */
+int git_state(struct git *git, struct buf *out, struct error *error);
 
 struct git_commit {
     char id[41]; /* hexadecimal */

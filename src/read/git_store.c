@@ -11,7 +11,9 @@
 #include <string.h>
 
 struct store {
-    git_odb *odb;
+    const char *path;
+    struct folder *folder;
+    git_odb *odb; /* NULL before the first object is asked for */
 };
 
 static struct str last_words(void)
@@ -41,27 +43,41 @@ static int add_backends(git_odb *odb, const char *path, struct folder *folder)
     return add_backend(odb, loose_backend(path, folder), 1);
 }
 
-int store_open(struct store **store, const char *path, struct folder *folder, struct error *error)
+struct store *store_open(const char *path, struct folder *folder)
 {
+    struct store *store = calloc(1, sizeof *store);
+    if (!store)
+        die_out_of_memory();
+    store->path = path;
+    store->folder = folder;
+    return store;
+}
+
+/* Objects are not read before libgit2 was started, which takes milliseconds. */
+static int start(struct store *store, struct error *error)
+{
+    if (store->odb)
+        return 0;
     if (git_libgit2_init() < 0)
-        return error_why(error, ERROR_WORLD, "git-start", str_of(path), last_words());
+        return error_why(error, ERROR_WORLD, "git-start", str_of(store->path), last_words());
     git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
-    *store = calloc(1, sizeof **store);
-    if (!*store)
-        die_out_of_memory();
-    if (git_odb_new(&(*store)->odb) == 0 && add_backends((*store)->odb, path, folder) == 0)
+    if (git_odb_new(&store->odb) == 0 && add_backends(store->odb, store->path, store->folder) == 0)
         return 0;
-    error_why(error, ERROR_WORLD, "git-damaged", str_of(path), last_words());
-    store_close(*store);
+    error_why(error, ERROR_WORLD, "git-damaged", str_of(store->path), last_words());
+    git_odb_free(store->odb);
+    store->odb = NULL;
+    git_libgit2_shutdown();
     return -1;
 }
 
 void store_close(struct store *store)
 {
-    git_odb_free(store->odb);
+    if (store->odb) {
+        git_odb_free(store->odb);
+        git_libgit2_shutdown();
+    }
     free(store);
-    git_libgit2_shutdown();
 }
 
 static int explain(int code, const unsigned char *oid, struct error *error)
@@ -78,6 +94,8 @@ static int explain(int code, const unsigned char *oid, struct error *error)
 int store_read(struct store *store, const unsigned char *oid, enum object_kind kind,
                struct object *object, struct error *error)
 {
+    if (start(store, error) < 0)
+        return -1;
     git_oid id;
     git_oid_fromraw(&id, oid);
     size_t size;
@@ -117,6 +135,8 @@ void object_release(struct object *object)
 
 int store_find(struct store *store, struct str digits, unsigned char oid[20], struct error *error)
 {
+    if (start(store, error) < 0)
+        return -1;
     git_oid prefix, found;
     if (git_oid_fromstrn(&prefix, digits.p, digits.n) < 0)
         return 0;

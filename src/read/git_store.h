@@ -21,13 +21,13 @@ struct object {
     struct git_odb_object *handle;
 };
 
-/* `path` is the repository's folder, `folder` the same one open; it must stay open. Starts libgit2;
- * store_close ends it. */
-int store_open(struct store **store, const char *path, struct folder *folder, struct error *error);
+/* `path` is the repository's folder, `folder` the same one open; both must stay. Nothing is read
+ * yet: the first object that is asked for starts libgit2, and store_close ends it. */
+struct store *store_open(const char *path, struct folder *folder);
 void store_close(struct store *store);
 
 /* Reads an object; `kind` 0 takes any. Errors name the id: not there, not what its id says, of
- * another kind, damaged. Safe from several threads at once. */
+ * another kind, damaged. Safe from several threads at once, when one was read before. */
 int store_read(struct store *store, const unsigned char *oid, enum object_kind kind,
                struct object *object, struct error *error);
 

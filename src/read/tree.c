@@ -85,6 +85,7 @@ int tree_open_folder(struct tree *tree, const char *folder, struct arena *arena,
     for (size_t i = 0; i < list.count; i++)
         tree->entries[i] = (struct tree_entry){.path = list.items[i].path,
                                                .size = list.items[i].size,
+                                               .changed = list.items[i].changed,
                                                .kind = kind_of(list.items[i].kind)};
     return 0;
 }

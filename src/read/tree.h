@@ -22,6 +22,7 @@ struct tree_entry {
     struct str
         path;      /* beneath the portfolio's folder, with '/'; bytes as found: may not be UTF-8 */
     uint64_t size; /* bytes; of a file in a commit known only after tree_read: UINT64_MAX */
+    uint64_t changed; /* of a file in a folder: see sys/folder.h; else 0 */
     enum tree_kind kind;
     unsigned char oid[20]; /* of the blob, in a commit */
 };

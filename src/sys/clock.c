@@ -17,3 +17,10 @@ day_number clock_today(void)
         return date_from_seconds((int64_t)now, 0);
     return date_to_day((struct date){here.tm_year + 1900, here.tm_mon + 1, here.tm_mday});
 }
+
+uint64_t clock_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}

@@ -20,6 +20,10 @@ int file_write(const char *path, struct str bytes, struct error *error);
 /* Appends the absolute path of something that exists, without links, "." and "..". */
 int file_real_path(const char *path, struct buf *out, struct error *error);
 
+/* Appends what tells the file of the running program from another version of it. False when that
+ * can't be known. */
+bool file_program_state(struct buf *out);
+
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 

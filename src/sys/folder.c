@@ -52,6 +52,11 @@ static bool has_no_marker(int folder, struct str path, void *context)
            !S_ISREG(status.st_mode);
 }
 
+static uint64_t nanoseconds(const struct timespec *time)
+{
+    return (uint64_t)time->tv_sec * 1000000000 + (uint64_t)time->tv_nsec;
+}
+
 static int take(const struct beneath_entry *entry, void *context, struct error *error)
 {
     struct listing *listing = context;
@@ -67,6 +72,7 @@ static int take(const struct beneath_entry *entry, void *context, struct error *
     *ARRAY_PUSH(listing->list, listing->arena) = (struct folder_entry){
         .path = arena_copy(listing->arena, entry->path),
         .size = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0,
+        .changed = S_ISREG(status.st_mode) ? nanoseconds(&status.st_ctim) : 0,
         .kind = S_ISREG(status.st_mode)   ? FOLDER_FILE
                 : S_ISLNK(status.st_mode) ? FOLDER_LINK
                                           : FOLDER_SPECIAL,

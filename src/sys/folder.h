@@ -18,6 +18,7 @@ enum folder_kind { FOLDER_FILE, FOLDER_LINK, FOLDER_SPECIAL };
 struct folder_entry {
     struct str path; /* with '/', beneath the folder; bytes as found */
     uint64_t size;
+    uint64_t changed; /* when a file last changed in any way, by clock_now: two states compared */
     enum folder_kind kind;
 };
 
