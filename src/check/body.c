@@ -50,14 +50,13 @@ static bool same_folded(struct str a, struct str b)
     return i == a.n && k == b.n;
 }
 
-/* The heading is there and something stands below it. */
-static bool has_part(const struct document *document, const struct text_list *names)
+bool claim_part(const struct document *document, const struct text_list *names, size_t *from,
+                size_t *to)
 {
     for (size_t h = 0; h < document->heading_count; h++) {
         for (size_t i = 0; i < names->count; i++) {
-            size_t from, to;
-            document_section(document, h, &from, &to);
-            if (from < to && same_folded(str_trim(document->headings[h].text), names->items[i]))
+            document_section(document, h, from, to);
+            if (*from < *to && same_folded(str_trim(document->headings[h].text), names->items[i]))
                 return true;
         }
     }
@@ -67,7 +66,8 @@ static bool has_part(const struct document *document, const struct text_list *na
 static void check_part(const struct item *item, const struct document *document,
                        const struct text_list *names, enum rule rule, struct findings *findings)
 {
-    if (has_part(document, names))
+    size_t from, to;
+    if (claim_part(document, names, &from, &to))
         return;
     struct finding *finding = finding_on(findings, rule, item->path);
     finding->subject = item->claim.competence.text;

@@ -15,6 +15,11 @@ struct claim_headings {
     struct text_list not_yet; /* what does not work yet */
 };
 
+/* The events [*from, *to) below the heading with one of the names; false when there is no such part
+ * or nothing stands in it. */
+bool claim_part(const struct document *document, const struct text_list *names, size_t *from,
+                size_t *to);
+
 /* `references` are the document's links, resolved. */
 void check_body(const struct item *item, struct source *source, const struct document *document,
                 const struct reference *references, const struct claim_headings *headings,

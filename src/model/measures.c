@@ -20,9 +20,8 @@ bool item_is_measurement(const struct item *item)
 
 struct str measurement_kind(const struct item *item)
 {
-    if (item->kind == ITEM_OBSERVATION)
-        return STR("observation");
-    return item->kind == ITEM_FEEDBACK ? STR("feedback") : item->evidence.type.text;
+    return item->kind == ITEM_EVIDENCE ? item->evidence.type.text
+                                       : str_of(item_kind_name(item->kind));
 }
 
 struct str measurement_observer(const struct item *item)

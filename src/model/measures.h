@@ -21,8 +21,8 @@ struct measurement_list {
  * day, neither draft nor sample. */
 bool item_is_measurement(const struct item *item);
 
-/* Of a measurement: "observation", "feedback" or the evidence's type; and who watched or gave it,
- * empty for evidence. */
+/* Of a measurement: the evidence's type, else "observation" and the like; and who watched or gave
+ * it, empty for other kinds. */
 struct str measurement_kind(const struct item *item);
 struct str measurement_observer(const struct item *item);
 

@@ -9,7 +9,7 @@
 #include "view/pages.h"
 #include "view/redact.h"
 
-enum { SUMMARY_BYTES = 140 };
+enum { SUMMARY_BYTES = 140, NOT_YET_BYTES = 400 };
 
 /* What one thread has to itself. */
 struct worker {
@@ -46,6 +46,18 @@ static struct link_target look_up(void *context, size_t entry)
     return attachments_target(lookup->attachments, entry, lookup->error);
 }
 
+/* At most so many bytes of a text, cut at a word. */
+static struct str beginning_of(struct str text, size_t most, struct arena *kept)
+{
+    text = str_trim(text);
+    if (text.n <= most)
+        return arena_copy(kept, text);
+    size_t cut = most;
+    while (cut && text.p[cut] != ' ')
+        cut--;
+    return arena_printf(kept, "%.*s …", (int)cut, text.p);
+}
+
 /* The first words of the text behind the first heading, cut at a word. */
 static struct str summary_of(const struct document *document, struct arena *scratch,
                              struct arena *kept)
@@ -56,13 +68,17 @@ static struct str summary_of(const struct document *document, struct arena *scra
     size_t to = from < document->count ? from + 1 : from;
     while (to < document->count && document->events[to].kind != EVENT_PARAGRAPH)
         to++;
-    struct str text = str_trim(document_plain(document, from, to, scratch));
-    if (text.n <= SUMMARY_BYTES)
-        return arena_copy(kept, text);
-    size_t cut = SUMMARY_BYTES;
-    while (cut && text.p[cut] != ' ')
-        cut--;
-    return arena_printf(kept, "%.*s …", (int)cut, text.p);
+    return beginning_of(document_plain(document, from, to, scratch), SUMMARY_BYTES, kept);
+}
+
+static struct str not_yet_of(const struct pass *pass, const struct document *document,
+                             struct worker *worker)
+{
+    size_t from, to;
+    if (!claim_part(document, &pass->headings.not_yet, &from, &to))
+        return STR("");
+    struct str text = document_plain(document, from, to, &worker->scratch);
+    return beginning_of(text, NOT_YET_BYTES, &worker->kept);
 }
 
 /* Shown on pages made later too. */
@@ -158,6 +174,8 @@ static void do_body(struct pass *pass, size_t index, unsigned number, struct str
         return;
     if (item->kind != ITEM_EVIDENCE || !item->evidence.shows.text.n)
         body->summary = summary_of(document, &worker->scratch, &worker->kept);
+    if (item->kind == ITEM_CLAIM)
+        body->not_yet = not_yet_of(pass, document, worker);
     if (is_kept(pass, item)) {
         body->document = document;
         body->targets = targets_of(pass, document, references, arena, error);

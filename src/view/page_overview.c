@@ -16,6 +16,7 @@ static void put_asks(const struct site *site, struct node *page, struct arena *a
     bool asks = framework && site->chapter_count && site->audience != AUDIENCE_PUBLIC;
     node_put_text(arena, page, "framework", framework ? framework->title : STR(""));
     node_put_text(arena, page, "purpose", asks ? framework->purpose : STR(""));
+    node_put_text(arena, page, "decision", asks ? framework->rules.decision_rule : STR(""));
     if (!asks) {
         node_put_text(arena, page, "asks", STR(""));
         return;
@@ -114,9 +115,28 @@ struct str words_reading(const struct site *site, struct arena *arena)
                         STR_ARG(words_count(site->texts, "site.budget", budget, arena)));
 }
 
+/* The teacher's own words come first. */
+static void put_not_yet(const struct site *site, struct node *page, struct arena *arena)
+{
+    struct node *list = node_put_list(arena, page, "not-yet");
+    for (size_t i = 0; i < site->chapter_count; i++) {
+        const struct chapter *chapter = &site->chapters[i];
+        const struct item *claim = chapter->claim;
+        struct str text = claim ? site->bodies[claim - site->portfolio->items].not_yet : STR("");
+        if (!text.n)
+            continue;
+        struct node *row = node_add_map(arena, list);
+        node_put_text(arena, row, "href", chapter->href);
+        node_put_text(arena, row, "title", chapter->title);
+        node_put_text(arena, row, "text", text);
+    }
+    node_put_bool(arena, page, "has-not-yet", list->count);
+}
+
 /* In words, never as a share; with what the teacher says of it. */
 static void put_open(const struct site *site, struct node *page, struct arena *arena)
 {
+    put_not_yet(site, page, arena);
     struct node *open = node_put_list(arena, page, "open");
     for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < site->findings->count; i++) {
         const struct finding *finding = &site->findings->items[i];
@@ -133,6 +153,7 @@ static void put_open(const struct site *site, struct node *page, struct arena *a
             put_goal_line(site, goals, item, "", arena);
     }
     bool asks = site->audience != AUDIENCE_PUBLIC && site->chapter_count;
+    node_put_bool(arena, page, "tells", site->audience != AUDIENCE_PUBLIC);
     node_put_bool(arena, page, "has-open", asks || open->count || goals->count);
     node_put_bool(arena, page, "nothing-open", !open->count);
     node_put_bool(arena, page, "has-goals", goals->count);

@@ -22,6 +22,7 @@ struct body {
     struct document *document;   /* kept where it is shown on other pages too, else NULL */
     struct link_target *targets; /* of its links, seen from a page one folder deep */
     struct str summary;          /* the beginning of its plain text, a few words; for lists */
+    struct str not_yet;          /* of a claim: the beginning of what does not work yet */
 };
 
 /* A row of the selection, as this site tells of it. */

@@ -129,11 +129,84 @@ static void test_silence(void)
     arena_release(&arena);
 }
 
+static bool takes_reflections(const void *context, const struct item *item)
+{
+    return item->kind == *(const enum item_kind *)context;
+}
+
+static void test_gathering(void)
+{
+    struct arena arena = {0};
+    struct competence competence = {.id = STR("k")};
+    struct framework framework = {.competences = {&competence, 1, 1}};
+    map_put(&framework.competence_by_id, &arena, competence.id, &competence);
+    struct field named[] = {{.text = STR("k")}, {.text = STR("elders")}};
+    struct item items[] = {
+        {.kind = ITEM_REFLECTION, .date = {.day = day("2025-03-02")}},
+        {.kind = ITEM_REFLECTION, .date = {.day = day("2025-03-01")}},
+        {.kind = ITEM_REFLECTION, .date = {.day = DAY_UNKNOWN}},
+        observation("2025-03-03", "A"),
+    };
+    for (size_t i = 0; i < 4; i++)
+        items[i].competences = (struct field_list){named, 2, 2};
+    struct portfolio portfolio = {.framework = &framework, .items = items, .item_count = 4};
+    enum item_kind kind = ITEM_REFLECTION;
+    struct measurement_list *lists = measures_gather(&portfolio, takes_reflections, &kind, &arena);
+    is_int(lists[0].count, 2, "what the filter takes, when it has a day");
+    ok(lists[0].items[0].item == &items[1], "by day");
+    is_str(measurement_kind(lists[0].items[0].item), "reflection", "with its kind");
+    is_int(measurement_observer(lists[0].items[0].item).n, 0, "nobody watched");
+    portfolio.framework = NULL;
+    ok(!measures_gather(&portfolio, takes_reflections, &kind, &arena), "none without a framework");
+    arena_release(&arena);
+}
+
+static void test_end(void)
+{
+    struct portfolio portfolio = {.period = {.to = {.day = day("2025-06-30")}}};
+    is_int(measures_end(&portfolio, day("2025-07-01")), day("2025-06-30"), "the period has ended");
+    is_int(measures_end(&portfolio, day("2025-06-29")), day("2025-06-29"), "it has not");
+    portfolio.period.to.day = DAY_UNKNOWN;
+    is_int(measures_end(&portfolio, day("2025-06-29")), day("2025-06-29"), "it has no end");
+}
+
+static void test_talks(void)
+{
+    struct arena arena = {0};
+    struct field ids[] = {{.text = STR("een")}, {.text = STR("twee")}};
+    struct item items[] = {
+        {.kind = ITEM_REFLECTION, .reflection = {.about = {&ids[0], 1, 1}}},
+        evidence("2025-01-01", "conversation"),
+        evidence("2025-01-01", "lesson"),
+    };
+    items[1].evidence.about = (struct field_list){&ids[1], 1, 1};
+    struct portfolio portfolio = {.items = items, .item_count = 3};
+    struct map talked = measures_talked_about(&portfolio, &arena);
+    struct item seen = observation("2025-01-01", "A");
+    const char *const names[] = {"een", "twee", "drie"};
+    for (size_t i = 0; i < 3; i++) {
+        seen.id = str_of(names[i]);
+        ok(observation_has_talk(&seen, &talked) == (i < 2), names[i]);
+    }
+    seen.observation.talk.text = STR("2025-01-02");
+    ok(observation_has_talk(&seen, &talked), "a talk of its own");
+    items[1].draft = true;
+    items[2].evidence.about = items[1].evidence.about;
+    talked = measures_talked_about(&portfolio, &arena);
+    seen = observation("2025-01-01", "A");
+    seen.id = STR("twee");
+    ok(!observation_has_talk(&seen, &talked), "neither a draft nor a lesson is a talk");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     test_what_counts();
     test_breaks();
     test_figures();
     test_silence();
+    test_gathering();
+    test_end();
+    test_talks();
     return tap_done();
 }

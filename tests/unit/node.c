@@ -28,6 +28,10 @@ int main(void)
     is_int(node_get(one, STR("yes"))->kind, NODE_TRUE, "true");
     is_int(node_get(one, STR("no"))->kind, NODE_FALSE, "false");
     is_int(node_get(one, STR("nothing"))->kind, NODE_FALSE, "a zeroed node is false");
+
+    node_index(&arena, page);
+    is_str(node_get(page, STR("l"))->text, "11", "a name of a map with an index");
+    ok(!node_get(page, STR("m")), "and one that is not there");
     arena_release(&arena);
     return tap_done();
 }

@@ -1,0 +1,145 @@
+/* Charts: where marks stand, that they escape what they say, and that many cost no more than few.
+ */
+#include "render/chart.h"
+#include "base/array.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+static day_number day(int year, int month, int number)
+{
+    return date_to_day((struct date){year, month, number});
+}
+
+static size_t times(struct str text, const char *needle)
+{
+    size_t count = 0, at;
+    while ((at = str_search(text, str_of(needle))) < text.n) {
+        text = str_sub(text, at + 1, text.n);
+        count++;
+    }
+    return count;
+}
+
+static bool has(struct str text, const char *needle)
+{
+    return times(text, needle) > 0;
+}
+
+/* 1000 days from 1 August 2023, over a picture in which a day is less than a unit. */
+static struct chart timeline(struct arena *arena)
+{
+    struct chart chart = {.kind = CHART_TIMELINE,
+                          .title = STR("Stukken & dagen"),
+                          .finding = STR("Van begin tot eind."),
+                          .from = day(2023, 8, 1)};
+    chart.to = chart.from + 1000;
+    *ARRAY_PUSH(&chart.lanes, arena) = (struct chart_lane){.title = STR("Eerste")};
+    *ARRAY_PUSH(&chart.years, arena) =
+        (struct chart_band){chart.from, chart.from + 500, STR("2023/24")};
+    *ARRAY_PUSH(&chart.years, arena) =
+        (struct chart_band){chart.from + 500, chart.from + 510, STR("smal")};
+    *ARRAY_PUSH(&chart.breaks, arena) =
+        (struct chart_band){chart.from + 100, chart.from + 200, STR("")};
+    return chart;
+}
+
+static void mark(struct chart *chart, int days, enum chart_shape shape, struct arena *arena)
+{
+    *ARRAY_PUSH(&chart->lanes.items[0], arena) =
+        (struct chart_mark){chart->from + days, shape, false, STR("<les>")};
+}
+
+static void test_parts(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = timeline(&arena);
+    mark(&chart, 0, SHAPE_CIRCLE, &arena);
+    mark(&chart, 1000, SHAPE_SQUARE, &arena);
+    chart_svg(&chart, 3, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "role=\"img\" aria-labelledby=\"chart-3 chart-3-finding\""), "one picture");
+    ok(has(svg, "<title id=\"chart-3\">Stukken &amp; dagen</title>"), "with its title, escaped");
+    ok(has(svg, "<desc id=\"chart-3-finding\">Van begin tot eind.</desc>"), "and its finding");
+    ok(has(svg, "translate(12 ") && has(svg, "translate(988 "), "from margin to margin");
+    is_int(times(svg, "<title>&lt;les&gt;</title>"), 2, "marks say what they are, escaped");
+    ok(has(svg, ">2023/24<") && !has(svg, ">smal<"), "a year too narrow for its name has none");
+    is_int(times(svg, "class=\"break\""), 1, "an interruption");
+    ok(!has(svg, "<a ") && !has(svg, "tabindex"), "nothing in it takes the focus");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_rows(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = timeline(&arena);
+    for (int i = 0; i < 3; i++)
+        mark(&chart, 500 + i, SHAPE_CIRCLE, &arena);
+    mark(&chart, 600, SHAPE_CIRCLE, &arena);
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "translate(500 64)") && has(svg, "translate(501 84)") &&
+           has(svg, "translate(502 104)"),
+       "marks near each other stand below each other");
+    ok(has(svg, "translate(598 64)"), "one with room stands in the first row again");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_many(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = timeline(&arena);
+    for (int i = 0; i < 50000; i++)
+        mark(&chart, i / 50, (enum chart_shape)(i % SHAPES), &arena);
+    mark(&chart, -1, SHAPE_CIRCLE, &arena);
+    mark(&chart, 1001, SHAPE_CIRCLE, &arena);
+    chart_svg(&chart, 1, NULL, &out);
+    ok(times(buf_str(&out), "<path") <= 1000 * SHAPES, "what covers each other is drawn once");
+    ok(!has(buf_str(&out), "translate(11 ") && !has(buf_str(&out), "translate(989 "),
+       "what lies outside is not drawn");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_lone_mark(void)
+{
+    struct buf out = {0};
+    struct chart chart = {.kind = CHART_MARK, .mark = {.shape = SHAPE_DIAMOND, .filled = true}};
+    chart_svg(&chart, 1, NULL, &out);
+    ok(has(buf_str(&out), "aria-hidden=\"true\"") && has(buf_str(&out), "class=\"mark filled\""),
+       "a mark of a legend says nothing by itself");
+    ok(!has(buf_str(&out), "id="), "and has no id");
+    buf_release(&out);
+}
+
+static void test_redaction(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct field word = {.text = STR("Sanne")};
+    struct field_list list = {&word, 1, 1};
+    struct chart chart = timeline(&arena);
+    chart.lanes.items[0].title = STR("Met Sanne");
+    mark(&chart, 10, SHAPE_CIRCLE, &arena);
+    chart.lanes.items[0].items[0].label = STR("Sanne, 11 augustus");
+    chart_svg(&chart, 1, redaction_new(&list, STR("[naam]"), &arena), &out);
+    ok(!has(buf_str(&out), "Sanne"), "words of the privacy list do not leave by a chart");
+    is_int(times(buf_str(&out), "[naam]"), 2, "but as what stands for them");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    test_parts();
+    test_rows();
+    test_many();
+    test_lone_mark();
+    test_redaction();
+    return tap_done();
+}
