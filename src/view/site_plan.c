@@ -120,6 +120,11 @@ static bool takes_left_out(const void *context, const struct item *item)
     return is_piece && item_counts(item) && !site_shows(context, item);
 }
 
+static day_number last_of(const struct measurement_list *list)
+{
+    return list->count ? list->items[list->count - 1].day : 0;
+}
+
 static void measure(struct site *site)
 {
     struct arena scratch = {0};
@@ -133,7 +138,7 @@ static void measure(struct site *site)
         struct chapter *chapter = &site->chapters[i];
         size_t index = framework_competence(framework, chapter->selected->competence.text);
         chapter->measures = measures_of(&all[index], &breaks, end);
-        chapter->left_out = measures_of(&left_out[index], &breaks, INT32_MAX);
+        chapter->left_out = measures_of(&left_out[index], &breaks, last_of(&left_out[index]));
     }
     arena_release(&scratch);
 }
