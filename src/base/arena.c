@@ -112,6 +112,16 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
     return (struct str){text, (size_t)length};
 }
 
+struct str arena_number(struct arena *arena, unsigned long long number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    return arena_copy(arena, (struct str){digits + at, sizeof digits - at});
+}
+
 static void free_chunks(struct arena_chunk *chunk)
 {
     while (chunk) {

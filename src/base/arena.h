@@ -34,6 +34,9 @@ struct str arena_copy(struct arena *arena, struct str s);
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Decimal digits, the same in every locale; a NUL behind them does not count. */
+struct str arena_number(struct arena *arena, unsigned long long number);
+
 /* Frees everything allocated but keeps the newest chunk for what comes next. */
 void arena_reset(struct arena *arena);
 

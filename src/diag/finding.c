@@ -123,8 +123,7 @@ void finding_arg_number(struct findings *findings, struct finding *finding, cons
                         unsigned long long value)
 {
     if (finding != &findings->spare)
-        add_arg(finding,
-                (struct text_arg){name, arena_printf(findings->arena, "%llu", value), false});
+        add_arg(finding, (struct text_arg){name, arena_number(findings->arena, value), false});
 }
 
 void finding_arg_key(struct findings *findings, struct finding *finding, const char *name,

@@ -63,7 +63,7 @@ struct tabular {
     struct markdown_table table;
 };
 
-enum { BYTES_PER_EVENT = 10 }; /* of ordinary texts; only room to begin with */
+enum { BYTES_PER_EVENT = 20 }; /* of ordinary texts; only room to begin with */
 
 /* An element that is open. */
 struct opened {

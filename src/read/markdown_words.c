@@ -7,16 +7,17 @@ static bool is_space(uint32_t point)
     return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0;
 }
 
-/* What a character does to a word, of each byte; 0 for the bytes of larger characters. */
-enum { NOTHING = '0', IN_WORD = '1', SPACE = '2' };
-static const unsigned char classes[256] = "0000000002222200"
-                                          "0000000000000000"
-                                          "2000000000000000"
-                                          "1111111111000000"
-                                          "0111111111111111"
-                                          "1111111111100000"
-                                          "0111111111111111"
-                                          "1111111111100000";
+/* What a character does to a word, of each byte; for the first bytes of larger characters none of
+ * these. */
+enum { SPACE = '0', IN_WORD = '1', NOTHING = '2' };
+static const unsigned char classes[256] = "2222222220000022"
+                                          "2222222222222222"
+                                          "0222222222222222"
+                                          "1111111111222222"
+                                          "2111111111111111"
+                                          "1111111111122222"
+                                          "2111111111111111"
+                                          "1111111111122222";
 
 /* The class of a character beyond ASCII; *at moves to its last byte. */
 static unsigned larger_class(struct str piece, size_t *at)
@@ -27,22 +28,24 @@ static unsigned larger_class(struct str piece, size_t *at)
     return is_space(point) ? SPACE : utf8_is_word(point) ? IN_WORD : NOTHING;
 }
 
-/* No branches for ASCII: where words end can't be foreseen. The lowest bit of a class says IN_WORD,
- * the next SPACE. */
+/* Letters and spaces are most of what a text is, and where words end can't be foreseen: no branches
+ * for those. */
 void markdown_words_add(struct markdown_words *words, struct str piece)
 {
     size_t count = words->count;
-    unsigned inside = words->inside;
+    unsigned last = words->inside ? IN_WORD : SPACE;
     for (size_t at = 0; at < piece.n; at++) {
         unsigned class = classes[(unsigned char)piece.p[at]];
-        if (!class)
-            class = larger_class(piece, &at);
-        count += class & ~inside & 1;
-        inside |= class;
-        inside &= ~(class >> 1);
+        if (class - SPACE > IN_WORD - SPACE) {
+            class = class ? class : larger_class(piece, &at);
+            if (class == NOTHING)
+                continue;
+        }
+        count += last < class;
+        last = class;
     }
     words->count = count;
-    words->inside = inside & 1;
+    words->inside = last == IN_WORD;
 }
 
 struct str markdown_slug(struct str heading, struct arena *arena)

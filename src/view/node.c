@@ -65,7 +65,7 @@ void node_put_bool(struct arena *arena, struct node *map, const char *name, bool
 void node_put_number(struct arena *arena, struct node *map, const char *name,
                      unsigned long long number)
 {
-    node_put_text(arena, map, name, arena_printf(arena, "%llu", number));
+    node_put_text(arena, map, name, arena_number(arena, number));
 }
 
 void node_put(struct arena *arena, struct node *map, const char *name, struct node node)

@@ -24,16 +24,22 @@ struct chart;    /* view/chart.h */
 
 struct node {
     enum node_kind kind;
-    struct str text;
-    struct node **items;     /* of a list, or the values of a map */
-    struct str *names;       /* of a map, beside items */
-    const struct map *index; /* of a map with an index: node by name */
-    size_t count, capacity;
-    const struct document *document;
-    const struct link_target *targets; /* of a document: where its links lead, view/links.h */
     unsigned
         heading_level; /* of a document: of its outermost headings; 0: those of a page of its own */
-    const struct chart *chart;
+    union {
+        struct str text;
+        struct {
+            struct node **items;     /* of a list, or the values of a map */
+            struct str *names;       /* of a map, beside items */
+            const struct map *index; /* of a map with an index: node by name */
+            size_t count, capacity;
+        };
+        struct {
+            const struct document *document;
+            const struct link_target *targets; /* where its links lead, view/links.h */
+        };
+        const struct chart *chart;
+    };
 };
 
 /* A map or list to add to. All zeroed nodes are NODE_FALSE. */

@@ -20,9 +20,9 @@ struct str words_day(const struct texts *texts, day_number day, struct arena *ar
     if (day == DAY_UNKNOWN)
         return STR("");
     struct date date = date_from_day(day);
-    struct text_arg args[] = {{"day", arena_printf(arena, "%d", date.day), false},
+    struct text_arg args[] = {{"day", arena_number(arena, (unsigned)date.day), false},
                               {"month", str_of(months[date.month - 1]), true},
-                              {"year", arena_printf(arena, "%d", date.year), false}};
+                              {"year", arena_number(arena, (unsigned)date.year), false}};
     return words_filled(texts, "date.long", args, 3, arena);
 }
 
@@ -33,7 +33,7 @@ struct str words_month(const struct texts *texts, day_number day, struct arena *
     struct date date = date_from_day(day);
     struct str month = arena_printf(arena, "date.month-%d", date.month);
     struct text_arg args[] = {{"month", month, true},
-                              {"year", arena_printf(arena, "%d", date.year), false}};
+                              {"year", arena_number(arena, (unsigned)date.year), false}};
     return words_filled(texts, "date.month-year", args, 2, arena);
 }
 
@@ -67,5 +67,5 @@ struct str words_count(const struct texts *texts, const char *key, unsigned long
 
 struct text_arg words_number(const char *name, unsigned long long n, struct arena *arena)
 {
-    return (struct text_arg){name, arena_printf(arena, "%llu", n), false};
+    return (struct text_arg){name, arena_number(arena, n), false};
 }

@@ -191,6 +191,8 @@ static void test_arena(void)
     ok(strcmp(first, "abcd") == 0, "and is still readable where it was");
     block = arena_grow(&b, block, 200, 3000000);
     ok(strcmp(block, "abcd") == 0 && block[2999999] == 0, "past its chunk too");
+    is_str(arena_number(&b, 0), "0", "a number");
+    is_str(arena_number(&b, 18446744073709551615u), "18446744073709551615", "the largest");
     arena_release(&b);
 }
 
