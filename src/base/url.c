@@ -1,5 +1,7 @@
 #include "base/url.h"
 
+#include "base/hex.h"
+
 static bool has_control(struct str url)
 {
     for (size_t i = 0; i < url.n; i++)
@@ -43,4 +45,19 @@ enum url_kind url_kind(struct str url)
     if (str_starts(url, "/") || str_starts(url, "\\"))
         return URL_REFUSED;
     return str_starts(url, "#") ? URL_PLACE : URL_RELATIVE;
+}
+
+struct str url_decoded(struct str s, struct arena *arena)
+{
+    if (str_find(s, '%') == s.n)
+        return s;
+    char *out = arena_alloc(arena, s.n);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        int high = i + 2 < s.n && s.p[i] == '%' ? hex_digit(s.p[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
+        out[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
+        i += low >= 0 ? 2 : 0;
+    }
+    return (struct str){out, n};
 }

@@ -5,7 +5,7 @@
 #ifndef VAKWERK_BASE_URL_H
 #define VAKWERK_BASE_URL_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 enum url_kind {
     URL_WEB,      /* http, https or mailto, in any case */
@@ -17,5 +17,8 @@ enum url_kind {
 /* A colon before the first / ? or # makes a scheme of whatever stands before it. A backslash
  * counts as a slash, as it does in browsers. An empty reference is URL_RELATIVE. */
 enum url_kind url_kind(struct str url);
+
+/* With each %XX as the byte it stands for; in `arena` when there are any. */
+struct str url_decoded(struct str url, struct arena *arena);
 
 #endif

@@ -26,9 +26,9 @@ size_t utf8_encode(uint32_t point, char out[4]);
  * they are. Enough to compare the names of people, not for typesetting. */
 uint32_t utf8_fold(uint32_t point);
 
-/* The small Latin letter (Latin-1, Latin Extended-A) that a small letter and the combining mark
- * behind it make, after Unicode's canonical decompositions; 0 when there is none. */
-uint32_t utf8_compose(uint32_t letter, uint32_t mark);
+/* Of folded letters: the ASCII letter under the accent, for Latin-1 and Latin Extended-A; 0 for an
+ * accent that stands by itself (U+0300 to U+036F); others as they are. */
+uint32_t utf8_plain(uint32_t point);
 
 /* A letter, digit or combining mark for the purpose of finding whole words: everything above
  * U+00BF that is no punctuation or space, and ASCII letters and digits. */

@@ -1,6 +1,5 @@
 #include "load/links.h"
 
-#include "base/hex.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -31,22 +30,6 @@ struct attachment_type attachment_type(struct str path)
         if (str_ends((struct str){tail, n}, types[i].suffix))
             return types[i].type;
     return (struct attachment_type){ATTACHMENT_REFUSED, ""};
-}
-
-/* With each %XX as the byte it stands for. */
-static struct str percent_decoded(struct str s, struct arena *arena)
-{
-    if (str_find(s, '%') == s.n)
-        return s;
-    char *out = arena_alloc(arena, s.n);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        int high = i + 2 < s.n && s.p[i] == '%' ? hex_digit(s.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
-        out[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
-        i += low >= 0 ? 2 : 0;
-    }
-    return (struct str){out, n};
 }
 
 /* The path of `url` seen from the folder of `from`, with "." and ".." resolved. False when it
@@ -122,7 +105,7 @@ static struct reference to_relative(const struct portfolio *portfolio, const str
                                     const struct item *item, struct str url, struct arena *arena)
 {
     size_t hash = str_find(url, '#');
-    struct str path, before = percent_decoded(str_sub(url, 0, hash), arena);
+    struct str path, before = url_decoded(str_sub(url, 0, hash), arena);
     if (!resolve_path(item->path, before, arena, &path))
         return (struct reference){.kind = REFERENCE_OUTSIDE};
     return to_path(portfolio, tree, path, str_sub(url, hash + 1, url.n));

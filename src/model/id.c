@@ -27,13 +27,6 @@ bool id_is_valid(struct str id)
     return !is_device(id);
 }
 
-/* The letter under the accent, for the small letters of Latin-1. */
-static uint32_t plain_letter(uint32_t c)
-{
-    static const char letters[] = "aaaaaaaceeeeiiiidnooooo-ouuuuypy";
-    return c >= 0xE0 && c <= 0xFF ? (uint32_t)letters[c - 0xE0] : c;
-}
-
 /* Something else in the place of a device: its dot goes, or a number follows. */
 static struct str portable(struct str id, char *bytes)
 {
@@ -50,7 +43,9 @@ struct str id_from_text(struct str text, struct arena *arena)
     size_t n = 0, length;
     bool gap = false;
     for (size_t at = 0; at < text.n && n < LIMIT_ID_BYTES; at += length) {
-        uint32_t c = plain_letter(utf8_fold(utf8_decode(text, at, &length)));
+        uint32_t c = utf8_plain(utf8_fold(utf8_decode(text, at, &length)));
+        if (!c)
+            continue;
         if (!is_core(c) && (n == 0 || (c != '.' && c != '_'))) {
             gap = n > 0;
             continue;

@@ -33,17 +33,14 @@ static bool is_unseen(uint32_t point)
     return point == 0xAD || (point >= 0x200B && point <= 0x200D);
 }
 
-/* Adds a character folded, one with the accent that stands behind it. False when it does not fit.
- */
-static bool add_folded(struct word *word, uint32_t point, uint32_t *last)
+/* Adds a character folded, without its accent. False when it does not fit. */
+static bool add_folded(struct word *word, uint32_t point)
 {
-    uint32_t whole = utf8_compose(*last, point);
-    if (whole)
-        word->length--; /* the plain letter is one byte */
+    uint32_t plain = utf8_plain(utf8_fold(point));
     if (word->length + 4 > LONGEST_WORD)
         return false;
-    *last = whole ? whole : utf8_fold(point);
-    word->length += utf8_encode(*last, word->folded + word->length);
+    if (plain)
+        word->length += utf8_encode(plain, word->folded + word->length);
     return true;
 }
 
@@ -56,14 +53,13 @@ static bool next_word(struct str text, size_t at, struct word *word)
     word->from = at;
     word->length = 0;
     bool fits = true;
-    uint32_t last = 0;
     for (; at < text.n; at += length) {
         uint32_t point = utf8_decode(text, at, &length);
         if (is_unseen(point))
             continue;
         if (!utf8_is_word(point))
             break;
-        fits = fits && add_folded(word, point, &last);
+        fits = fits && add_folded(word, point);
     }
     word->to = at;
     if (!fits)

@@ -1,7 +1,7 @@
 /*
  * The privacy list at work: its words and names become "[naam]" in all that leaves the folder.
- * A word counts when it stands whole (utf8_is_word), upper and lower case alike, accents in
- * one character or two, soft hyphens passed over, also with an s behind it (Sannes); a name of
+ * A word counts when it stands whole (utf8_is_word), upper and lower case alike, with accents
+ * or without (Zoë, Zoe), soft hyphens passed over, also with an s behind it (Sannes); a name of
  * several words when they stand one after another, white space or hyphens between.
  *
  * render/mustache.c and out/records.c, through which all texts go out, ask here for each text;

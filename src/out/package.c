@@ -10,40 +10,15 @@
 
 enum { NAME_BYTES = 48 };
 
-/* The ASCII letter nearest to a folded letter of Latin-1 or Latin Extended-A; 0 when there is none.
- */
-static char plain_letter(uint32_t point)
-{
-    static const struct {
-        uint32_t from, to;
-        char letter;
-    } ranges[] = {
-        {0xE0, 0xE6, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},   {0xEC, 0xEF, 'i'},
-        {0xF0, 0xF0, 'd'},   {0xF1, 0xF1, 'n'},   {0xF2, 0xF8, 'o'},   {0xF9, 0xFC, 'u'},
-        {0xFD, 0xFF, 'y'},   {0xDF, 0xDF, 's'},   {0x101, 0x105, 'a'}, {0x107, 0x10D, 'c'},
-        {0x10F, 0x111, 'd'}, {0x113, 0x11B, 'e'}, {0x11D, 0x123, 'g'}, {0x125, 0x127, 'h'},
-        {0x129, 0x133, 'i'}, {0x135, 0x135, 'j'}, {0x137, 0x138, 'k'}, {0x13A, 0x142, 'l'},
-        {0x144, 0x14B, 'n'}, {0x14D, 0x153, 'o'}, {0x155, 0x159, 'r'}, {0x15B, 0x161, 's'},
-        {0x163, 0x167, 't'}, {0x169, 0x173, 'u'}, {0x175, 0x175, 'w'}, {0x177, 0x177, 'y'},
-        {0x17A, 0x17E, 'z'},
-    };
-    if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
-        return (char)point;
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (point >= ranges[i].from && point <= ranges[i].to)
-            return ranges[i].letter;
-    return 0;
-}
-
 static struct str slug(struct str name, struct arena *arena)
 {
     char *out = arena_alloc(arena, NAME_BYTES + 1);
     size_t n = 0, length;
     for (size_t at = 0; at < name.n && n < NAME_BYTES; at += length) {
-        char letter = plain_letter(utf8_fold(utf8_decode(name, at, &length)));
-        if (letter)
-            out[n++] = letter;
-        else if (n && out[n - 1] != '-')
+        uint32_t letter = utf8_plain(utf8_fold(utf8_decode(name, at, &length)));
+        if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+            out[n++] = (char)letter;
+        else if (letter && n && out[n - 1] != '-')
             out[n++] = '-';
     }
     while (n && out[n - 1] == '-')

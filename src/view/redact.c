@@ -1,5 +1,7 @@
 #include "view/redact.h"
 
+#include "base/url.h"
+
 static bool is_running(const struct event *event)
 {
     return event->kind == EVENT_TEXT || event->kind == EVENT_SOFT_BREAK;
@@ -60,7 +62,7 @@ static void redact_links(const struct redaction *redaction, struct document *doc
     for (size_t i = 0; i < document->link_count; i++) {
         struct document_link *link = &document->links[i];
         link->title = redact(redaction, link->title, arena);
-        if (!redaction_hits(redaction, link->url))
+        if (!redaction_hits(redaction, url_decoded(link->url, arena)))
             continue;
         references[i].fragment = STR("");
         if (references[i].kind == REFERENCE_WEB || references[i].kind == REFERENCE_PLACE)

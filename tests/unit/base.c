@@ -92,16 +92,14 @@ static void test_utf8(void)
     is_int(utf8_fold(0x160), 0x161, "fold S caron");
     is_int(utf8_fold(0x10C), 0x10D, "fold C caron");
     is_int(utf8_fold(0x179), 0x17A, "fold Z acute");
-}
-
-static void test_compose(void)
-{
-    is_int(utf8_compose('e', 0x301), 0xE9, "a letter and its accent");
-    is_int(utf8_compose('z', 0x30C), 0x17E, "the last of a row");
-    is_int(utf8_compose('e', 0x30A), 0, "an accent it never has");
-    is_int(utf8_compose(0xE9, 0x301), 0, "a letter that has one");
-    is_int(utf8_compose(0, 0x301) + utf8_compose('e', 'e') + utf8_compose('e', 0x310), 0,
-           "no pairs");
+    is_int(utf8_plain(0xEB), 'e', "plain e diaeresis");
+    is_int(utf8_plain(0xF7), 0xF7, "a sign of division is no letter");
+    is_int(utf8_plain(0x161), 's', "plain s caron");
+    is_int(utf8_plain(0x17E), 'z', "plain z caron");
+    is_int(utf8_plain(0x17F), 0x17F, "behind the last");
+    is_int(utf8_plain('a'), 'a', "plain already");
+    is_int(utf8_plain(0x308), 0, "a diaeresis by itself is nothing");
+    is_int(utf8_plain(0x370), 0x370, "behind the accents");
 }
 
 static void test_near(void)
@@ -203,7 +201,6 @@ int main(void)
     test_hex();
     test_dates();
     test_utf8();
-    test_compose();
     test_near();
     test_map(&arena);
     test_text(&arena);

@@ -94,14 +94,47 @@ static void test_ids(void)
     is_str(id_from_text(STR("CON"), &arena), "con-1", "a device gets a number");
     is_str(id_from_text(STR("Nul.txt"), &arena), "nul-txt", "or loses its dot");
     is_str(id_from_text(STR("  Caf\xC3\xA9: Één & twee! "), &arena), "cafe-een-twee", "accents");
+    is_str(id_from_text(STR("Cafe\xCC\x81 twee"), &arena), "cafe-twee", "accents of their own");
     is_str(id_from_text(STR("???"), &arena), "", "nothing left");
     struct str cut = id_from_text((struct str){longest, LIMIT_ID_BYTES + 1}, &arena);
     ok(id_is_valid(cut) && cut.n == LIMIT_ID_BYTES, "cut at the limit");
     arena_release(&arena);
 }
 
+static struct item given(enum item_kind kind, enum item_purpose purpose, enum item_consent consent)
+{
+    return (struct item){.kind = kind, .purpose = purpose, .consent = consent};
+}
+
+static void test_given(void)
+{
+    struct arena arena = {0};
+    struct portfolio portfolio = {0};
+    struct item round = given(ITEM_ROUND, PURPOSE_ASSESSMENT, CONSENT_NONE);
+    map_put(&portfolio.by_id, &arena, STR("ronde"), &round);
+    struct item item = given(ITEM_OBSERVATION, PURPOSE_DEVELOPMENT, CONSENT_NONE);
+    ok(!portfolio_may_be_assessed(&portfolio, &item), "given to learn from");
+    item.consent = CONSENT_ASSESSMENT;
+    ok(portfolio_may_be_assessed(&portfolio, &item), "its giver agreed");
+    item = given(ITEM_FEEDBACK, PURPOSE_ASSESSMENT, CONSENT_NONE);
+    ok(portfolio_may_be_assessed(&portfolio, &item), "given for assessment");
+    item = given(ITEM_EVIDENCE, PURPOSE_DEVELOPMENT, CONSENT_NONE);
+    ok(portfolio_may_be_assessed(&portfolio, &item), "evidence is one's own");
+    item.evidence.type.text = STR("conversation");
+    ok(!portfolio_may_be_assessed(&portfolio, &item), "but a talk is of two");
+    item.evidence.type.text = STR("lesson");
+    item.purpose_span.length = 11;
+    ok(!portfolio_may_be_assessed(&portfolio, &item), "and a purpose that is said holds");
+    item = given(ITEM_FEEDBACK_RESULT, PURPOSE_DEVELOPMENT, CONSENT_NONE);
+    ok(!portfolio_may_be_assessed(&portfolio, &item), "a result without its round");
+    item.feedback_result.round.text = STR("ronde");
+    ok(portfolio_may_be_assessed(&portfolio, &item), "follows its round");
+    arena_release(&arena);
+}
+
 int main(void)
 {
+    test_given();
     test_selection();
     test_ids();
     return tap_done();

@@ -24,7 +24,7 @@ static void test_texts(struct arena *arena)
         {"Jan Willem", "[naam] Willem"},
         {"JOSÉ lacht", "[naam] lacht"},
         {"Jose\xCC\x81 en JOSE\xCC\x81", "[naam] en [naam]"},
-        {"Jose\xCC\x80 niet", "Jose\xCC\x80 niet"},
+        {"Jose, Josè en Jos", "[naam], [naam] en Jos"},
         {"San\xC2\xADne, San\xE2\x80\x8Bne", "[naam], [naam]"},
         {"januari", "januari"},
         {"Jan, Willem de Wit", "[naam], Willem de Wit"},

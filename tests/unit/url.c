@@ -46,5 +46,11 @@ int main(void)
     are((const char *const[]){" javascript:x", "java\nscript:x", "\tjavascript:x", "a\rb", "\x01",
                               " //a.nl", "a\x7F", NULL},
         URL_REFUSED, "white space and controls that browsers pass over");
+    struct arena arena = {0};
+    is_str(url_decoded(STR("a%20b%C3%ABc%2"), &arena), "a b\xC3\xAB\x63%2", "what signs stand for");
+    is_str(url_decoded(STR("%zz%"), &arena), "%zz%", "what stands for nothing stays");
+    struct str same = STR("a/b");
+    ok(url_decoded(same, &arena).p == same.p, "without signs the very same");
+    arena_release(&arena);
     return tap_done();
 }
