@@ -89,13 +89,6 @@ static bool can_be_chosen(enum item_kind kind)
     }
 }
 
-/* What somebody else gave, and may want to keep between the two of them. */
-static bool is_given(const struct item *item)
-{
-    return item->kind == ITEM_OBSERVATION || item->kind == ITEM_FEEDBACK ||
-           (item->kind == ITEM_EVIDENCE && str_is(item->evidence.type.text, "conversation"));
-}
-
 static const char *why_not(const struct item *piece)
 {
     if (!can_be_chosen(piece->kind))
@@ -114,8 +107,7 @@ static void check_piece(struct check *check, const struct item *claim, const str
         check_arg(check, finding, "id", piece->id);
         check_arg(check, finding, "kind", str_of(item_kind_name(piece->kind)));
     }
-    if (is_given(piece) && piece->purpose == PURPOSE_DEVELOPMENT &&
-        piece->consent == CONSENT_NONE) {
+    if (!portfolio_may_be_assessed(check->portfolio, piece)) {
         struct finding *finding =
             check_at(check, RULE_CHOSEN_WITHOUT_CONSENT, claim, id->span, piece->id);
         check_arg(check, finding, "id", piece->id);

@@ -48,14 +48,6 @@ void check_budgets(struct check *check)
 
 /* --- Files that nothing refers to ------------------------------------------------------------- */
 
-static size_t name_start(struct str path)
-{
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    return start;
-}
-
 static bool is_logo(const struct check *check, struct str path)
 {
     return str_eq(path, portfolio_path(check->portfolio->theme.logo.text));
@@ -63,7 +55,7 @@ static bool is_logo(const struct check *check, struct str path)
 
 static bool is_left_lying(const struct check *check, const struct file_contents *file)
 {
-    struct str name = str_sub(file->path, name_start(file->path), file->path.n);
+    struct str name = str_sub(file->path, str_behind_last(file->path, '/'), file->path.n);
     return !file->linked && attachment_type(file->path).kind != ATTACHMENT_REFUSED &&
            !is_logo(check, file->path) && !str_starts(name, "README.") &&
            !str_starts(name, "LEES-MIJ.");
@@ -81,7 +73,7 @@ void check_unlinked(struct check *check)
         const struct file_contents *file = &check->contents->files[i];
         if (!is_left_lying(check, file))
             continue;
-        struct str folder = str_sub(file->path, 0, name_start(file->path));
+        struct str folder = str_sub(file->path, 0, str_behind_last(file->path, '/'));
         struct lying *lying = map_get(&folders, folder);
         if (!lying) {
             lying = ARENA_NEW(&check->arena, struct lying);

@@ -46,10 +46,7 @@ static void report_private(struct check *check, struct source source, const char
 
 static void check_path(struct check *check, const struct redaction *list, struct str path)
 {
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    if (redaction_hits(list, str_sub(path, start, path.n)))
+    if (redaction_hits(list, str_sub(path, str_behind_last(path, '/'), path.n)))
         finding_on(check->findings, RULE_PRIVATE_WORD, path)->variant = "file";
 }
 

@@ -41,3 +41,18 @@ bool item_counts(const struct item *item)
 {
     return !item->draft && !item->sample;
 }
+
+bool item_is_given(const struct item *item)
+{
+    switch (item->kind) {
+    case ITEM_OBSERVATION:
+    case ITEM_FEEDBACK:
+    case ITEM_ROUND:
+    case ITEM_FEEDBACK_RESULT:
+        return true;
+    case ITEM_EVIDENCE:
+        return item->purpose_span.length || str_is(item->evidence.type.text, "conversation");
+    default:
+        return false;
+    }
+}

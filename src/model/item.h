@@ -166,4 +166,8 @@ bool item_kind_is_markdown(enum item_kind kind);
 /* Neither a draft nor a sample: it counts, and may be chosen. */
 bool item_counts(const struct item *item);
 
+/* Given by somebody else, who may want to keep it between the two of them: an observation,
+ * feedback, a round and its result, a talk, and evidence that says what it was given for. */
+bool item_is_given(const struct item *item);
+
 #endif

@@ -14,6 +14,20 @@ const struct item *portfolio_item(const struct portfolio *portfolio, struct str 
     return map_get(&portfolio->by_id, id);
 }
 
+enum item_purpose portfolio_purpose(const struct portfolio *portfolio, const struct item *item)
+{
+    const struct item *round = item->kind == ITEM_FEEDBACK_RESULT
+                                   ? portfolio_item(portfolio, item->feedback_result.round.text)
+                                   : NULL;
+    return round ? round->purpose : item->purpose;
+}
+
+bool portfolio_may_be_assessed(const struct portfolio *portfolio, const struct item *item)
+{
+    return !item_is_given(item) || item->consent != CONSENT_NONE ||
+           portfolio_purpose(portfolio, item) == PURPOSE_ASSESSMENT;
+}
+
 const struct item *portfolio_claim(const struct portfolio *portfolio, struct str competence)
 {
     for (size_t i = 0; i < portfolio->item_count; i++) {

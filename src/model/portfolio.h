@@ -57,6 +57,12 @@ struct str portfolio_path(struct str named);
 
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
 
+/* What an item was given for; a result follows its round. */
+enum item_purpose portfolio_purpose(const struct portfolio *portfolio, const struct item *item);
+
+/* May it be used for assessment: it was given for that, or its giver agreed, or nobody gave it. */
+bool portfolio_may_be_assessed(const struct portfolio *portfolio, const struct item *item);
+
 /* The claim for a competence, or NULL; the first by path when there are several. Drafts and samples
  * do not count, here and below. */
 const struct item *portfolio_claim(const struct portfolio *portfolio, struct str competence);

@@ -50,20 +50,8 @@ static bool belongs_to_procedure(const struct item *item)
     }
 }
 
-/* Given by others, so that it needs their agreement before it may be used. */
-static bool is_given(const struct item *item)
-{
-    return item->kind == ITEM_OBSERVATION || item->kind == ITEM_FEEDBACK ||
-           item->kind == ITEM_ROUND || item->kind == ITEM_FEEDBACK_RESULT ||
-           (item->kind == ITEM_EVIDENCE && item->purpose_span.length != 0);
-}
-
-static bool may_be_assessed(const struct item *item)
-{
-    return !is_given(item) || item->purpose == PURPOSE_ASSESSMENT || item->consent != CONSENT_NONE;
-}
-
-static enum audience_reason for_assessors(const struct item *item, bool chosen)
+static enum audience_reason for_assessors(const struct portfolio *portfolio,
+                                          const struct item *item, bool chosen)
 {
     if (!item->head_ok)
         return OUT_UNREADABLE;
@@ -76,8 +64,8 @@ static enum audience_reason for_assessors(const struct item *item, bool chosen)
     if (belongs_to_procedure(item))
         return IN_PROCEDURE;
     if (chosen)
-        return may_be_assessed(item) ? IN_CHOSEN : OUT_NO_CONSENT;
-    if (is_given(item) && item->purpose == PURPOSE_ASSESSMENT)
+        return portfolio_may_be_assessed(portfolio, item) ? IN_CHOSEN : OUT_NO_CONSENT;
+    if (item_is_given(item) && portfolio_purpose(portfolio, item) == PURPOSE_ASSESSMENT)
         return IN_GIVEN;
     return OUT_NOT_CHOSEN;
 }
@@ -91,11 +79,12 @@ static enum audience_reason for_public(const struct item *item, enum audience_re
     return shows_levels || item->consent != CONSENT_PUBLIC ? OUT_NOT_PUBLIC : reason;
 }
 
-static enum audience_reason reason_of(const struct item *item, enum audience audience, bool chosen)
+static enum audience_reason reason_of(const struct portfolio *portfolio, const struct item *item,
+                                      enum audience audience, bool chosen)
 {
     if (audience == AUDIENCE_SELF)
         return item->head_ok ? IN_OWN_FOLDER : OUT_UNREADABLE;
-    enum audience_reason reason = for_assessors(item, chosen);
+    enum audience_reason reason = for_assessors(portfolio, item, chosen);
     return audience == AUDIENCE_PUBLIC ? for_public(item, reason) : reason;
 }
 
@@ -128,7 +117,7 @@ enum audience_reason *audience_reasons(const struct portfolio *portfolio, enum a
     }
     enum audience_reason *reasons = ARENA_ARRAY(arena, enum audience_reason, portfolio->item_count);
     for (size_t i = 0; i < portfolio->item_count; i++)
-        reasons[i] = reason_of(&portfolio->items[i], audience, chosen[i]);
+        reasons[i] = reason_of(portfolio, &portfolio->items[i], audience, chosen[i]);
     follow(portfolio, reasons);
     return reasons;
 }
