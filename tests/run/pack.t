@@ -6,6 +6,7 @@ use warnings;
 use lib 'tests/lib';
 use File::Path qw(make_path remove_tree);
 use JSON::PP 'decode_json';
+use Kinds;
 use Page;
 use Test::More;
 use Trial;
@@ -126,38 +127,11 @@ sub secret { # a word that is nowhere else
     return $word;
 }
 
-# The tables of docs/format.md: which fields a kind has.
-my (%fields, $table);
-for (split /\n/, slurp('docs/format.md')) {
-    $table = $1 if /^<!-- table (\S+) -->/;
-    push @{ $fields{$table} }, { key => $1, type => $2 } if $table && /^\| `([\w-]+)` \| (.*?) \|/;
-}
-cmp_ok(scalar keys %fields, '>', 20, 'the tables are read');
-
-# Something right for a field, with a word of its own wherever a word can stand.
-sub value {
-    my ($field, $place, %fixed) = @_;
-    my ($key, $type) = @$field{qw(key type)};
-    return $fixed{$key} if exists $fixed{$key};
-    return secret("$place $key") if $type =~ /^(?:line|text|any)$/;
-    return '[' . secret("$place $key") . ', ' . secret("$place $key") . ']' if $type eq 'list of texts';
-    return '2025-02-11' if $type eq 'date';
-    return $1 if $type =~ /^choice: `([\w-]+)`/;
-    return 'klimaat' if $type =~ /^id \(.*competence/;
-    return 'start' if $type eq 'id (level)';
-    return '[klimaat]' if $type eq 'list of ids (competence)';
-    return;
-}
-
 sub item {
     my ($kind, $format, %fixed) = @_;
     my $place = "$kind " . join ',', map { "$_=" . ($fixed{$_} // '') } sort keys %fixed;
-    my (%value, @lines) = (kind => $kind);
-    for my $field (@{ $fields{$format} }, @{ $fields{$kind} }) {
-        my $value = value($field, $place, kind => $kind, id => secret("$place id"), purpose => 'development', consent => 'none',
-            draft => undef, sample => undef, talk => '2025-02-12', %fixed);
-        $value{ $field->{key} } = $value if defined $value;
-    }
+    my %value = values_of($kind, $format, sub { secret("$place $_[0]") }, kind => $kind, id => secret("$place id"),
+        purpose => 'development', consent => 'none', draft => undef, sample => undef, talk => '2025-02-12', %fixed);
     my $head = join '', map { "$_: $value{$_}\n" } sort keys %value;
     return $format eq 'yaml' ? $head : "---\n$head---\n# " . secret("$place heading") . "\n\n" . secret("$place text")
         . " [" . secret("$place link") . "](bijlage.txt)\n";
