@@ -8,7 +8,7 @@ use File::Find;
 use File::Temp qw(tempdir);
 use Test::More;
 
-my $vakwerk = abs_path(($ENV{BUILD} // 'build') . '/vakwerk');
+my $vakwerk = "'" . abs_path(($ENV{BUILD} // 'build') . '/vakwerk') . "'";
 my $dir = tempdir(CLEANUP => 1);
 my $portfolio = "$dir/portfolio";
 $ENV{LC_ALL} = 'C';
