@@ -53,6 +53,7 @@ SKIP: {
         $all .= "$_\n" . <$in>;
     } }, "$dir/noor-bakker-2026-06-30");
     is_deeply [ grep { index($all, $_) >= 0 } @private, 'Tijmen' ], [], 'nothing private went along';
+    like $all, qr/\[naam\] legt uit dat de wijzer/, 'a name from the privacy list is replaced where a chosen piece has it';
 }
 
 done_testing;
