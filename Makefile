@@ -146,6 +146,9 @@ bench: $(BUILD)/vakwerk $(BENCHES) $(BUILD)/tests/git.t
 	@sh tests/tools/needs check
 	BUILD=$(BUILD) tests/bench/run $(BENCH)
 
+bench-instructions: $(BUILD)/vakwerk $(BENCHES)
+	BUILD=$(BUILD) tests/bench/instructions
+
 # Each with the libraries it uses and no more: loading them is part of what is measured.
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -164,5 +167,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind fuzz $(FUZZ:%=fuzz-%) fuzz-library bench format pictures clean clean-machine needs-build
+.PHONY: all example install uninstall unit check asan valgrind fuzz $(FUZZ:%=fuzz-%) fuzz-library bench bench-instructions format pictures clean clean-machine needs-build
 .DELETE_ON_ERROR:
