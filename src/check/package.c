@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "read/bag.h"
+#include "read/json.h"
 #include "sys/hash.h"
 #include "sys/zip.h"
 
@@ -296,6 +297,19 @@ static void check_identity(struct package *package)
         report(package, RULE_PACKAGE_ID, STR("data/portfolio.json"), NULL);
 }
 
+/* What the package says of itself can be read. */
+static void check_records(struct package *package)
+{
+    static const char *const records[] = {"data/portfolio.json", "data/findings.json",
+                                          "data/history.json"};
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+        struct source source = {.path = str_of(records[i])};
+        if (find_file(package, records[i]) &&
+            read_text(package, records[i], LIMIT_JSON_BYTES, &source.text))
+            json_read(&source, package->arena, package->findings);
+    }
+}
+
 static void check_bag(struct package *package)
 {
     if (!read_bag(package))
@@ -307,6 +321,7 @@ static void check_bag(struct package *package)
         return;
     check_oxum(package);
     check_identity(package);
+    check_records(package);
 }
 
 /* --- The top folder --- */

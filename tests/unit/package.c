@@ -268,6 +268,18 @@ static void bad_oxum(struct parts *p)
     change(p, "bag-info.txt", "Oxum: 65.3", "Oxum: veel");
     retag(p);
 }
+static void broken_record(struct parts *p)
+{
+    char hex[65];
+    struct sha256 hash = sha256_of(STR("{"));
+    sha256_hex(&hash, hex);
+    struct str list = find(p, "manifest-sha256.txt")->text;
+    put(p, "data/history.json", "{");
+    put(p, "manifest-sha256.txt",
+        arena_printf(p->arena, "%.*s%s  data/history.json\n", STR_ARG(list), hex).p);
+    change(p, "bag-info.txt", "Oxum: 65.3", "Oxum: 66.4");
+    retag(p);
+}
 static void no_portfolio(struct parts *p)
 {
     drop(p, "data/portfolio.json");
@@ -327,6 +339,7 @@ static const struct {
     {"a wrong count", wrong_oxum, "909 bag-info.txt\n"},
     {"a count that is none", bad_oxum, "907 bag-info.txt field\n"},
     {"no portfolio.json", no_portfolio, "904 data/portfolio.json required\n"},
+    {"a record that is no JSON", broken_record, "20 data/history.json cut-off\n"},
     {"a line damaged", bad_line, "907 manifest-sha256.txt path\n"},
     {"a path that leads out", way_out, "907 manifest-sha256.txt path\n"},
     {"a path listed twice", twice, "907 manifest-sha256.txt twice\n"},
