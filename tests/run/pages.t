@@ -9,7 +9,7 @@ use Cwd qw(abs_path);
 use File::Temp qw(tempdir);
 use Test::More;
 
-my $vakwerk = abs_path(($ENV{BUILD} // 'build') . '/vakwerk');
+my $vakwerk = "'" . abs_path(($ENV{BUILD} // 'build') . '/vakwerk') . "'";
 my $dir = tempdir(CLEANUP => 1);
 $ENV{LC_ALL} = 'C';
 delete $ENV{VAKWERK_LANG};
