@@ -1,11 +1,10 @@
 // Looks at every page of some sites in a real browser, over file://, and says TAP: one line a page.
 // Usage: node check.js FOLDER… [--looks FOLDER…]      WEB names the folder with node_modules (tests/web/install)
 //
-// Every page: at 1280 px in light colours axe (WCAG 2.2 AA and good practice), at 320 px and on paper no wider
-// than there is room, nothing on the console, no request that leaves the site, html-validate and vnu. The longest
-// page of each kind also meets axe in the other three forms. Of the folders behind --looks, which differ from
-// the first by their style sheet alone, only the longest pages are looked at. The first page is
-// tests/web/bad.html, in which each of these must find its fault.
+// Every page: axe (WCAG 2.2 AA and good practice) at 1280 and 320 px, light and dark, at 320 px and on paper no
+// wider than there is room, nothing on the console, no request that leaves the site, html-validate and vnu. Of the
+// folders behind --looks, which differ from the first by their style sheet alone, only the longest page of each
+// kind is looked at. The first page is tests/web/bad.html, in which each of these must find its fault.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -73,8 +72,8 @@ async function inForm(page, form) {
     await page.emulateMedia({ colorScheme: form.colors, media: form.media || 'screen' });
 }
 
-// What one page has wrong, in all forms asked for.
-async function look(page, { root, file, forms }) {
+// What one page has wrong, in all forms.
+async function look(page, { root, file }) {
     const faults = [];
     const inside = pathToFileURL(root + path.sep).href;
     const seen = {
@@ -91,7 +90,7 @@ async function look(page, { root, file, forms }) {
     await inForm(page, FORMS[0]);
     await page.goto(pathToFileURL(file).href);
     await page.evaluate(axe);
-    for (const form of forms) {
+    for (const form of FORMS) {
         await inForm(page, form);
         faults.push(...await accessible(page, form));
     }
@@ -142,7 +141,7 @@ function tasksOf(folder, looks) {
     const chosen = samples(root, files);
     const wanted = looks ? files.filter((file) => chosen.has(file)) : files;
     const name = (file) => path.join(path.basename(root), path.relative(root, file));
-    return wanted.map((file) => ({ root, file, name: name(file), forms: chosen.has(file) ? FORMS : FORMS.slice(0, 1) }));
+    return wanted.map((file) => ({ root, file, name: name(file) }));
 }
 
 let count = 0;
@@ -156,7 +155,7 @@ const BAD = ['axe', 'wide', 'console', 'leaves', 'missing', 'html-validate', 'vn
 async function main(args) {
     const end = args.includes('--looks') ? args.indexOf('--looks') : args.length;
     const folders = args.filter((arg) => arg !== '--looks');
-    const bad = { root: __dirname, file: path.join(__dirname, 'bad.html'), forms: FORMS };
+    const bad = { root: __dirname, file: path.join(__dirname, 'bad.html') };
     const tasks = folders.flatMap((folder, i) => tasksOf(folder, i >= end));
     const styles = folders.flatMap(walk).filter((file) => file.endsWith('.css')).map((file) => fs.realpathSync(file));
     const checked = vnu([bad, ...tasks].map(({ file }) => file).concat(styles));
