@@ -17,14 +17,10 @@ static int audience_asked(struct run *run, enum audience *audience)
     return 0;
 }
 
-static void say_done(struct run *run, const char *folder, const struct staging_summary *summary)
+static void say_done(struct run *run, const char *folder)
 {
-    struct text_arg args[] = {
-        {"path", arena_printf(&run->arena, "%s/index.html", folder), false},
-        {"n", arena_printf(&run->arena, "%zu", summary->files), false},
-        {"written", arena_printf(&run->arena, "%zu", summary->written), false},
-    };
-    run_say(run, "build.done", args, 3);
+    struct text_arg arg = {"path", arena_printf(&run->arena, "%s/index.html", folder), false};
+    run_say(run, "build.done", &arg, 1);
 }
 
 static int build_into(struct session *session, struct run *run, enum audience audience,
@@ -45,7 +41,7 @@ static int build_into(struct session *session, struct run *run, enum audience au
         return -1;
     if (run_report(run, 0) < 0)
         return -1;
-    say_done(run, folder, &summary);
+    say_done(run, folder);
     return run_code(run);
 }
 
