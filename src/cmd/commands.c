@@ -13,7 +13,7 @@ const struct command command_table[] = {
      0, 1},
     {"verify", command_verify, TAKES(JSON), 1, 1},
     {"explain", command_explain, 0, 0, 1},
-    {"help", command_help, TAKES(MAN), 0, 1},
+    {"help", command_help, TAKES(MAN), 0, 2},
 };
 
 const size_t command_count = sizeof command_table / sizeof *command_table;

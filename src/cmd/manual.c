@@ -24,9 +24,9 @@ static struct str text(const struct run *run, struct str key)
     return str_trim(texts_get(&run->texts, key));
 }
 
-static void add_text(struct run *run, struct str key)
+static void add_lines(struct run *run, struct str rest)
 {
-    struct str rest = text(run, key), line;
+    struct str line;
     while (str_next_line(&rest, &line)) {
         if (line.n)
             add_roff(&run->out, line);
@@ -34,6 +34,11 @@ static void add_text(struct run *run, struct str key)
             buf_addz(&run->out, ".PP");
         buf_addc(&run->out, '\n');
     }
+}
+
+static void add_text(struct run *run, struct str key)
+{
+    add_lines(run, text(run, key));
 }
 
 static void add_entry(struct run *run, struct str term, struct str key)
@@ -66,10 +71,9 @@ static void add_option(struct run *run, enum option option)
 
 static void add_command(struct run *run, const struct command *command)
 {
-    struct arena *arena = &run->arena;
-    struct str operands = text(run, arena_printf(arena, "command.%s.operands", command->name));
-    buf_addf(&run->out, ".SS vakwerk %s %.*s\n", command->name, STR_ARG(operands));
-    add_text(run, arena_printf(arena, "command.%s.about", command->name));
+    buf_addf(&run->out, ".SS vakwerk %s %.*s\n", command->name,
+             STR_ARG(command_text(run, command, "operands")));
+    add_lines(run, command_text(run, command, "about"));
     for (enum option i = 0; i < OPTION_COUNT; i++)
         if (command->takes & 1u << i)
             add_option(run, i);
@@ -99,9 +103,9 @@ void manual_write(struct run *run)
     add_text(run, STR("manual.name"));
     buf_addz(&run->out, ".SH SYNOPSIS\n");
     for (size_t i = 0; i < command_count; i++) {
-        struct str key = arena_printf(&run->arena, "command.%s.operands", command_table[i].name);
+        struct str operands = command_text(run, &command_table[i], "operands");
         buf_addf(&run->out, "%s.B vakwerk %s\n%.*s\n", i ? ".br\n" : "", command_table[i].name,
-                 STR_ARG(text(run, key)));
+                 STR_ARG(operands));
     }
     buf_addz(&run->out, ".SH DESCRIPTION\n");
     add_text(run, STR("help.about"));

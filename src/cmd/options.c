@@ -49,24 +49,57 @@ static int unknown_option(struct str name, const char *word, struct error *error
     return error_set(error, ERROR_USAGE, "unknown-option", str_of(word));
 }
 
-static int unknown_command(const char *word, struct error *error)
+/* The words that can stand where one stands: names and groups, or the second words of a group. */
+static size_t known_words(const char *group, struct str *words, size_t most)
 {
-    struct str names[32];
-    size_t count = command_count < 32 ? command_count : 32;
-    for (size_t i = 0; i < count; i++)
-        names[i] = str_of(command_table[i].name);
-    struct str near = near_best(str_of(word), names, count);
-    if (near.n)
-        return error_why(error, ERROR_USAGE, "unknown-command-near", str_of(word), near);
-    return error_set(error, ERROR_USAGE, "unknown-command", str_of(word));
+    size_t count = 0, skip = group ? strlen(group) + 1 : 0;
+    for (size_t i = 0; i < command_count && count < most; i++) {
+        struct str name = str_of(command_table[i].name);
+        if (group && !command_is_of(&command_table[i], group))
+            continue;
+        name = str_sub(name, skip, name.n);
+        name = str_sub(name, 0, str_find(name, ' '));
+        if (!count || !str_eq(words[count - 1], name))
+            words[count++] = name;
+    }
+    return count;
 }
 
-const struct command *command_find(const char *name, struct error *error)
+static void unknown_command(const char *group, const char *word, struct error *error)
+{
+    struct str words[64];
+    size_t count = known_words(group, words, sizeof words / sizeof *words);
+    struct str near = near_best(str_of(word), words, count);
+    if (near.n)
+        error_why(error, ERROR_USAGE, "unknown-command-near", str_of(word), near);
+    else
+        error_set(error, ERROR_USAGE, "unknown-command", str_of(word));
+}
+
+bool command_is_of(const struct command *command, const char *group)
+{
+    size_t n = strlen(group);
+    return strncmp(command->name, group, n) == 0 && command->name[n] == ' ';
+}
+
+bool command_is_group(const char *word)
 {
     for (size_t i = 0; i < command_count; i++)
-        if (strcmp(name, command_table[i].name) == 0)
-            return &command_table[i];
-    unknown_command(name, error);
+        if (command_is_of(&command_table[i], word))
+            return true;
+    return false;
+}
+
+const struct command *command_find(const char *word, const char *second, struct error *error)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        const struct command *command = &command_table[i];
+        if (second ? command_is_of(command, word) &&
+                         strcmp(command->name + strlen(word) + 1, second) == 0
+                   : strcmp(command->name, word) == 0)
+            return command;
+    }
+    unknown_command(second ? word : NULL, second ? second : word, error);
     return NULL;
 }
 
@@ -123,12 +156,18 @@ static int read_letters(struct reader *reader, struct error *error)
 static int read_operand(struct reader *reader, const struct command **command, struct error *error)
 {
     struct options *options = reader->options;
-    const char *word = reader->words[reader->at];
+    char *word = reader->words[reader->at];
+    if (!*command && !options->group && command_is_group(word)) {
+        options->group = word;
+        return 0;
+    }
     if (!*command) {
-        *command = command_find(word, error);
+        *command = options->group ? command_find(options->group, word, error)
+                                  : command_find(word, NULL, error);
+        options->group = NULL;
         return *command ? 0 : -1;
     }
-    if (options->operand_count == OPERANDS || options->operand_count == (*command)->most)
+    if (options->operand_count == (*command)->most)
         return error_set(error, ERROR_USAGE, "too-many-operands", str_of(word));
     options->operands[options->operand_count++] = word;
     return 0;
@@ -151,6 +190,7 @@ int options_read(struct options *options, const struct command **command, int co
 {
     struct reader reader = {options, words, count, 0};
     bool ended = false;
+    options->operands = words;
     for (; reader.at < count; reader.at++) {
         const char *word = words[reader.at];
         int result = 0;

@@ -53,6 +53,16 @@ void run_say(struct run *run, const char *key, const struct text_arg *args, size
     buf_addc(&run->out, '\n');
 }
 
+struct str command_text(struct run *run, const struct command *command, const char *part)
+{
+    struct str key = arena_printf(&run->arena, "command.%s.%s", command->name, part);
+    struct str space = str_sub(key, strlen("command."), key.n);
+    char *dash = memchr(space.p, ' ', space.n);
+    if (dash)
+        *dash = '-';
+    return str_trim(texts_get(&run->texts, key));
+}
+
 static bool is_set(const char *name)
 {
     const char *value = getenv(name);

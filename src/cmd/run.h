@@ -31,6 +31,9 @@ int run_language(struct run *run, struct str portfolio, struct str *language);
 /* Adds a text with arguments and a line end to what goes to standard output, unless --quiet. */
 void run_say(struct run *run, const char *key, const struct text_arg *args, size_t count);
 
+/* The text "command.NAME.PART" of a command, without white space at its ends. */
+struct str command_text(struct run *run, const struct command *command, const char *part);
+
 /* Tells at once, on standard error, of something that does not stop the run. */
 void run_warn(const struct run *run, const struct error *error);
 
