@@ -10,6 +10,9 @@ enum {
     LIMIT_YAML_BYTES = 1 << 20,          /* a .yaml file */
     LIMIT_FRONT_MATTER_BYTES = 64 << 10, /* the part between the --- lines */
     LIMIT_JSON_BYTES = 4 << 20,          /* a .json file */
+    LIMIT_FORM_BYTES = 1 << 20,          /* a file that a form gave, or a table typed over */
+    LIMIT_ANSWERS = 20000,               /* answers of a round */
+    LIMIT_WRITTEN = 4000,                /* characters of one text written in a form */
     LIMIT_YAML_DEPTH = 16,               /* levels of lists and maps */
     LIMIT_YAML_NODES = 50000,            /* values in one .yaml file */
     LIMIT_FRONT_MATTER_NODES = 2000,     /* values in one front matter */

@@ -1,6 +1,7 @@
 #include "check/body.h"
 
 #include "base/utf8.h"
+#include "load/seal.h"
 
 static void dead_link(const struct reference *reference, struct source *source, struct span span,
                       struct findings *findings)
@@ -75,6 +76,18 @@ static void check_part(const struct item *item, const struct document *document,
         finding_arg(findings, finding, "heading", names->items[0]);
 }
 
+/* The words of who watched or gave feedback stay as they were. */
+static void check_seal(const struct item *item, struct source *source, struct findings *findings)
+{
+    const struct field *seal = item->kind == ITEM_OBSERVATION ? &item->observation.seal
+                               : item->kind == ITEM_FEEDBACK  ? &item->feedback.seal
+                                                              : NULL;
+    if (!seal || !seal->text.p || seal_holds(source->text, seal->text))
+        return;
+    struct finding *finding = finding_at(findings, RULE_SEAL_BROKEN, source, seal->span);
+    finding->variant = item->kind == ITEM_OBSERVATION ? "observation" : "feedback";
+}
+
 void check_body(const struct item *item, struct source *source, const struct document *document,
                 const struct reference *references, const struct claim_headings *headings,
                 struct findings *findings)
@@ -85,6 +98,7 @@ void check_body(const struct item *item, struct source *source, const struct doc
         if (link->image && !link->has_alt)
             finding_at(findings, RULE_NO_ALT_TEXT, source, link->span);
     }
+    check_seal(item, source, findings);
     if (item->kind == ITEM_CLAIM && !item->draft) {
         check_part(item, document, &headings->gained, RULE_CLAIM_GAINED_MISSING, findings);
         check_part(item, document, &headings->not_yet, RULE_CLAIM_NOT_YET_MISSING, findings);

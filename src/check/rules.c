@@ -15,6 +15,8 @@ static check_rule *const rules[] = {
     check_second_selection,
     check_starts,
     check_amendments,
+    check_own_criteria,
+    check_look_backs,
     check_claims_missing,
     check_claims,
     check_chosen_bounds,
@@ -35,6 +37,18 @@ static check_rule *const rules[] = {
     check_goals_selected,
     check_days,
     check_explanations,
+    check_round_groups,
+    check_round_overlap,
+    check_round_sides,
+    check_round_answers,
+    check_rounds_per_year,
+    check_round_results,
+    check_round_responses,
+    check_round_selves,
+    check_round_consent,
+    check_named_answers,
+    check_comments,
+    check_seals,
     check_private_words,
     check_people_shown,
     check_budgets,
@@ -141,6 +155,7 @@ void check_portfolio(const struct portfolio *portfolio, const struct contents *c
                           .end = measures_end(portfolio, reference_day),
                           .findings = findings};
     check.selection = portfolio_selection(portfolio, reference_day, &check.arena);
+    check.rounds = rounds_of(portfolio, NULL, NULL, &check.arena);
     find_claims(&check);
     measure(&check);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

@@ -143,3 +143,34 @@ void check_amendments(struct check *check)
     for (size_t i = 0; i < amendments.count; i++)
         follow(check, amendments.items[i], chosen);
 }
+
+/* --- Own criteria and looking back -------------------------------------------------------------
+ */
+
+void check_own_criteria(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    for (size_t i = 0; framework && i < check->selection.count; i++) {
+        const struct selected *row = &check->selection.items[i];
+        if (!row->own.text.n || framework->rules.own_criteria)
+            continue;
+        struct finding *finding =
+            check_at(check, RULE_OWN_CRITERION, row->item, row->own.span, row->competence.text);
+        check_arg(check, finding, "competence",
+                  check_competence_title(check, row->competence.text));
+    }
+}
+
+static day_number day_of_look_back(const struct item *item)
+{
+    return item->kind == ITEM_AMENDMENT && item->selection.look_backs.count ? item->date.day
+                                                                            : DAY_UNKNOWN;
+}
+
+void check_look_backs(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    if (framework && check->selection.count)
+        check_per_year(check, RULE_LOOK_BACK_MISSING, framework->rules.look_backs_per_year,
+                       day_of_look_back);
+}

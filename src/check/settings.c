@@ -159,7 +159,8 @@ void check_pages(struct check *check)
             finding_on(check->findings, asked[i].rule, STR(""));
 }
 
-/* --- Self-assessments ------------------------------------------------------------------------- */
+/* --- Once a school year ------------------------------------------------------------------------
+ */
 
 enum { DAYS_THAT_COUNT = 92, FIRST_YEAR = 1900, YEARS = 301 };
 
@@ -180,9 +181,9 @@ static int days_in_year(const struct check *check, int year)
     return to - from + 1 - measures_interrupted(&check->breaks, from, to);
 }
 
-static void report_year(struct check *check, int year, unsigned count, int least)
+static void report_year(struct check *check, enum rule rule, int year, unsigned count, int least)
 {
-    struct finding *finding = finding_on(check->findings, RULE_SELF_ASSESSMENTS_FEW, STR(""));
+    struct finding *finding = finding_on(check->findings, rule, STR(""));
     finding->variant = "year";
     finding_arg(check->findings, finding, "year",
                 arena_printf(&check->arena, "%d-%d", year, year + 1));
@@ -190,23 +191,22 @@ static void report_year(struct check *check, int year, unsigned count, int least
     check_number(check, finding, "least", (size_t)least);
 }
 
-void check_self_assessments(struct check *check)
+void check_per_year(struct check *check, enum rule rule, int least, check_day *day_of)
 {
     const struct portfolio *portfolio = check->portfolio;
     unsigned *counts = ARENA_ARRAY(&check->arena, unsigned, YEARS), all = 0;
-    int least = portfolio->framework ? portfolio->framework->rules.self_assessments_per_year : -1;
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
-        if (item->kind != ITEM_SELF_ASSESSMENT || !item_counts(item) ||
-            item->date.day == DAY_UNKNOWN)
+        day_number day = item_counts(item) ? day_of(item) : DAY_UNKNOWN;
+        if (day == DAY_UNKNOWN)
             continue;
-        counts[date_school_year(item->date.day) - (FIRST_YEAR - 1)]++;
+        counts[date_school_year(day) - (FIRST_YEAR - 1)]++;
         all++;
     }
     if (least <= 0)
         return;
     if (all == 0) {
-        finding_on(check->findings, RULE_SELF_ASSESSMENTS_FEW, STR(""));
+        finding_on(check->findings, rule, STR(""));
         return;
     }
     if (portfolio->period.from.day == DAY_UNKNOWN || portfolio->period.to.day == DAY_UNKNOWN)
@@ -214,5 +214,17 @@ void check_self_assessments(struct check *check)
     for (int i = 0; i < YEARS; i++)
         if (counts[i] < (unsigned)least &&
             days_in_year(check, FIRST_YEAR - 1 + i) >= DAYS_THAT_COUNT)
-            report_year(check, FIRST_YEAR - 1 + i, counts[i], least);
+            report_year(check, rule, FIRST_YEAR - 1 + i, counts[i], least);
+}
+
+static day_number day_of_assessment(const struct item *item)
+{
+    return item->kind == ITEM_SELF_ASSESSMENT ? item->date.day : DAY_UNKNOWN;
+}
+
+void check_self_assessments(struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    check_per_year(check, RULE_SELF_ASSESSMENTS_FEW,
+                   framework ? framework->rules.self_assessments_per_year : -1, day_of_assessment);
 }

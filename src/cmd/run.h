@@ -49,6 +49,9 @@ unsigned run_threads(struct run *run); /* --jobs, else the processors; an error 
 int command_build(struct run *run);
 int command_check(struct run *run);
 int command_explain(struct run *run);
+int command_feedback_collect(struct run *run);
+int command_feedback_forget(struct run *run);
+int command_feedback_progress(struct run *run);
 int command_help(struct run *run);
 int command_pack(struct run *run);
 int command_verify(struct run *run);

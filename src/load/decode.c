@@ -239,6 +239,26 @@ static void decode_number(const struct decoder *decoder, const struct field_def 
         *(int *)at = (int)number;
 }
 
+/* 3, 3.2 */
+static bool read_tenths(struct str text, int *tenths)
+{
+    unsigned long long whole, tenth = 0;
+    size_t point = str_find(text, '.');
+    if (!str_to_number(str_sub(text, 0, point), 1000, &whole) ||
+        (point < text.n &&
+         (text.n != point + 2 || !str_to_number(str_sub(text, point + 1, text.n), 9, &tenth))))
+        return false;
+    *tenths = (int)(whole * 10 + tenth);
+    return true;
+}
+
+static void decode_tenths(const struct decoder *decoder, const struct field_def *field,
+                          const struct value *value, void *at)
+{
+    if (value->kind != VALUE_TEXT || !read_tenths(value->text, at))
+        wrong_type(decoder, field, value, "decimal");
+}
+
 static void decode_choice(const struct decoder *decoder, const struct field_def *field,
                           const struct value *value, void *at)
 {
@@ -295,6 +315,24 @@ static void decode_list(const struct decoder *decoder, const struct field_def *f
         *(struct text_list *)at = texts;
     else
         *(struct field_list *)at = kept;
+}
+
+static void decode_numbers(const struct decoder *decoder, const struct field_def *field,
+                           const struct value *value, void *at)
+{
+    if (value->kind != VALUE_LIST) {
+        wrong_type(decoder, field, value, "list");
+        return;
+    }
+    struct number_list list = {.items = ARENA_ARRAY(decoder->arena, int, value->count),
+                               .capacity = value->count};
+    for (size_t i = 0; i < value->count; i++) {
+        unsigned long long number = 0;
+        if (check_text(decoder, field, FIELD_NUMBER, &value->items[i]) &&
+            str_to_number(value->items[i].text, MOST_NUMBER, &number))
+            list.items[list.count++] = (int)number;
+    }
+    *(struct number_list *)at = list;
 }
 
 /* A part of a value's text with its own place, when the text is that of the source. */
@@ -418,12 +456,6 @@ static void decode_rows(const struct decoder *decoder, const struct field_def *f
     memcpy(at, &rows, sizeof rows);
 }
 
-static void decode_any(const struct decoder *decoder, const struct field_def *field,
-                       const struct value *value, void *at)
-{
-    (void)decoder, (void)field, (void)value, (void)at;
-}
-
 /* --- Keys ------------------------------------------------------------------------------------- */
 
 static void set_absent(const struct field_table *table, char *target)
@@ -434,7 +466,8 @@ static void set_absent(const struct field_table *table, char *target)
             if (field->type == FIELD_DATE)
                 *(struct day_field *)(void *)(target + field->offset) =
                     (struct day_field){.day = DAY_UNKNOWN};
-            else if (field->type == FIELD_NUMBER && (field->flags & FIELD_BARE))
+            else if ((field->type == FIELD_NUMBER || field->type == FIELD_TENTHS) &&
+                     (field->flags & FIELD_BARE))
                 *(int *)(void *)(target + field->offset) = -1;
             else if (field->type == FIELD_MAP)
                 set_absent(field->table, target + field->offset);
@@ -472,11 +505,12 @@ static void decode_key(const struct decoder *decoder, const struct field_def *fi
         [FIELD_CHOICE] = decode_choice,
         [FIELD_RATINGS] = decode_ratings,
         [FIELD_NUMBER] = decode_number,
+        [FIELD_NUMBERS] = decode_numbers,
+        [FIELD_TENTHS] = decode_tenths,
         [FIELD_WORDS] = decode_words,
         [FIELD_WORDS_LIST] = decode_words_list,
         [FIELD_MAP] = decode_map,
         [FIELD_ROWS] = decode_rows,
-        [FIELD_ANY] = decode_any,
     };
     struct field unkept = {0};
     bool kept = field->offset != FIELD_NOWHERE;

@@ -26,7 +26,10 @@ static const char *const perspectives[] = {"pupils", "colleagues", "leader", "pa
 static const char *const people_roles[] = {"leader", "coach", "coordinator", "colleague", "assessor", "external", NULL};
 static const char *const agreed_roles[] = {"candidate", "leader", "coach", "coordinator", NULL};
 static const char *const versions[] = {"1", NULL};
-static const char *const instrument_kinds[] = {"questionnaire", "observation", "scan", NULL};
+static const char *const instrument_kinds[] = {"questionnaire", "observation", "selection", "scan", NULL};
+static const char *const mean_ends[] = {"exact", "at-least", "at-most", "about", NULL};
+/* Those who answer without a name; leader and coach are always named. */
+static const char *const anonymous[] = {"pupils", "colleagues", "parents", "external", NULL};
 static const char *const career_domains[] = {
     "pupils-learning", "developing-education", "organising-education", "supporting-colleagues", NULL};
 static const char *const career_breadths[] = {"class", "team", "school", "beyond", NULL};
@@ -84,10 +87,11 @@ static const struct field_def observation_fields[] = {
     KEY("role", FIELD_LINE, 0, AT(observation.role), "the observer's role: coach, leader, colleague"),
     KEY("training", FIELD_LINE, 0, AT(observation.training), "how the observer was trained in the instrument"),
     KEY("context", FIELD_TEXT, 0, AT(observation.context), "group, subject, circumstances"),
-    KEY("instrument", FIELD_ID, 0, AT(observation.instrument), "id of the observation form"),
-    KEY("levels", FIELD_RATINGS, 0, AT(observation.levels), "what was seen: item of the instrument = score"),
+    MORE("instrument", FIELD_ID, 0, AT(observation.instrument), "id of the observation form", .refers = REFERS_INSTRUMENT),
+    KEY("levels", FIELD_RATINGS, 0, AT(observation.levels), "what was seen: competence = level; of a form with a scale: item = point"),
     MORE("talk", FIELD_LINE, 0, AT(observation.talk), "the talk afterwards: its day, or the id of the item about it", .refers = REFERS_ITEM_OR_DATE),
     KEY("code", FIELD_LINE, 0, AT(observation.code), "check code that the form showed the observer"),
+    KEY("seal", FIELD_SHA256, 0, AT(observation.seal), "digest of all other lines, when the program wrote the file"),
 };
 TABLE(observation, "observation", &markdown, 0, 0);
 
@@ -133,6 +137,9 @@ static const struct field_def feedback_fields[] = {
     KEY("role", FIELD_LINE, 0, AT(feedback.role), "the giver's role"),
     MORE("round", FIELD_ID, 0, AT(feedback.round), "id of the round it belongs to", .refers = REFERS_ITEM),
     MORE("ratings", FIELD_RATINGS, 0, AT(feedback.ratings), "competence = level, as the giver sees it", .refers = REFERS_COMPETENCE),
+    KEY("answers", FIELD_RATINGS, 0, AT(feedback.answers), "question of the round's questionnaire = point of its scale; of leader, coach and self only"),
+    KEY("code", FIELD_LINE, 0, AT(feedback.code), "check code that the form showed the giver"),
+    KEY("seal", FIELD_SHA256, 0, AT(feedback.seal), "digest of all other lines, when the program wrote the file"),
 };
 TABLE(feedback, "feedback", &markdown, 0, 0);
 
@@ -150,6 +157,7 @@ static const struct field_def selected_fields[] = {
     MORE("target", FIELD_ID, FIELD_REQUIRED, ROW(target), "level aimed at", .refers = REFERS_LEVEL),
     KEY("reason", FIELD_TEXT, 0, ROW(reason), "why this one: for this teacher, this group, this school"),
     KEY("here", FIELD_TEXT, 0, ROW(here), "what it looks like here"),
+    KEY("own", FIELD_TEXT, 0, ROW(own), "a criterion of their own, beside the framework's"),
     KEY("evidence", FIELD_TEXT, 0, ROW(evidence), "what will count as evidence"),
     KEY("support", FIELD_TEXT, 0, ROW(support), "the support that the school promised"),
 };
@@ -163,10 +171,19 @@ static const struct field_def agreed_fields[] = {
 };
 ROWS(agreed, "agreed", struct agreement);
 
+#define LOOKED(member) offsetof(struct look_back, member)
+static const struct field_def look_back_fields[] = {
+    MORE("competence", FIELD_ID, FIELD_REQUIRED, LOOKED(competence), "a selected competence", .refers = REFERS_COMPETENCE),
+    KEY("stands", FIELD_TEXT, 0, LOOKED(stands), "how it stands, and whether it is still the right choice"),
+    KEY("support", FIELD_TEXT, 0, LOOKED(support), "what came of the support that was promised"),
+};
+ROWS(look_back, "look-back", struct look_back);
+
 static const struct field_def selection_fields[] = {
     KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was set down"),
     MORE("competences", FIELD_ROWS, FIELD_REQUIRED, AT(selection.competences), "the competences chosen, a row each", .table = &selected),
     MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+    KEY("code", FIELD_LINE, 0, AT(selection.code), "check code that the form showed at the talk"),
 };
 TABLE(selection, "selection", &yaml, 0, 0);
 
@@ -176,7 +193,9 @@ static const struct field_def amendment_fields[] = {
     KEY("reason", FIELD_TEXT, FIELD_REQUIRED, AT(selection.reason), "why the selection changes"),
     MORE("competences", FIELD_ROWS, 0, AT(selection.competences), "rows added or put in the place of the old one", .table = &selected),
     MORE("dropped", FIELD_IDS, 0, AT(selection.dropped), "competences taken out", .refers = REFERS_COMPETENCE),
+    MORE("looked-back", FIELD_ROWS, 0, AT(selection.look_backs), "how the agreement was looked back on, a row for each competence; with nothing else it changes nothing", .table = &look_back),
     MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+    KEY("code", FIELD_LINE, 0, AT(selection.code), "check code that the form showed at the talk"),
 };
 TABLE(amendment, "amendment", &yaml, 0, 0);
 
@@ -195,27 +214,71 @@ TABLE(self_assessment, "self-assessment", &yaml, 0, 0);
 
 static const struct field_def round_group_fields[] = {
     MORE("perspective", FIELD_CHOICE, FIELD_REQUIRED, offsetof(struct round_group, perspective), "from which side they look", .choices = perspectives),
+    MORE("with", FIELD_CHOICES, 0, offsetof(struct round_group, with), "sides that count with it as one group, for too small a school; declared before the round opens", .choices = anonymous),
     KEY("asked", FIELD_NUMBER, FIELD_REQUIRED, offsetof(struct round_group, asked), "how many people were asked"),
 };
-ROWS(round_group, "round-group", struct round_group);
+ROWS_AT(round_group, "round-group", struct round_group);
 
 static const struct field_def feedback_round_fields[] = {
     KEY("title", FIELD_LINE, FIELD_REQUIRED, AT(title), "shown above the page and in lists"),
     MORE("purpose", FIELD_CHOICE, FIELD_REQUIRED | FIELD_INDEX, AT(purpose), "what the answers are for, said beforehand", .choices = purposes, .place = AT(purpose_span)),
     KEY("opens", FIELD_DATE, FIELD_REQUIRED, AT(round.opens), "first day"),
     KEY("closes", FIELD_DATE, FIELD_REQUIRED, AT(round.closes), "last day"),
-    KEY("questionnaire", FIELD_ID, FIELD_REQUIRED, AT(round.questionnaire), "id of the questionnaire in the framework"),
-    KEY("coordinator", FIELD_LINE, FIELD_REQUIRED, AT(round.coordinator), "who collects the answers; never the teacher"),
+    MORE("questionnaire", FIELD_ID, FIELD_REQUIRED, AT(round.questionnaire), "id of the questionnaire in the framework", .refers = REFERS_INSTRUMENT),
+    KEY("coordinator", FIELD_LINE, FIELD_REQUIRED, AT(round.coordinator), "who collects the answers; when it is the teacher, the form says so"),
     MORE("groups", FIELD_ROWS, FIELD_REQUIRED, AT(round.groups), "a row for each perspective", .table = &round_group),
 };
 TABLE(feedback_round, "round", &yaml, 0, 0);
+
+#define Q(member) offsetof(struct result_question, member)
+static const struct field_def result_question_fields[] = {
+    KEY("question", FIELD_ID, FIELD_REQUIRED, Q(id), "an item of the questionnaire"),
+    KEY("counts", FIELD_NUMBERS, FIELD_REQUIRED, Q(counts), "how often each point of the scale was chosen, from low to high"),
+    KEY("nearly", FIELD_BOOL, 0, Q(nearly), "all, or all but one, chose the same; all are counted there"),
+};
+ROWS_AT(result_question, "result-question", struct result_question);
+
+#define M(member) offsetof(struct result_mean, member)
+static const struct field_def result_mean_fields[] = {
+    KEY("competence", FIELD_ID, FIELD_REQUIRED, M(competence), "a competence of the framework"),
+    KEY("people", FIELD_NUMBER, FIELD_REQUIRED | FIELD_BARE, M(people), "who answered at least one of the questions"),
+    KEY("questions", FIELD_NUMBER, FIELD_REQUIRED | FIELD_BARE, M(questions), "questions about it; 3 or more"),
+    KEY("mean", FIELD_TENTHS, FIELD_REQUIRED | FIELD_BARE, M(tenths), "mean of all answers to them"),
+    MORE("end", FIELD_CHOICE, FIELD_INDEX, M(end), "near an end of the scale the mean is only a bound", .choices = mean_ends),
+};
+ROWS_AT(result_mean, "result-mean", struct result_mean);
+
+#define C(member) offsetof(struct result_comments, member)
+static const struct field_def result_comments_fields[] = {
+    KEY("prompt", FIELD_ID, FIELD_REQUIRED, C(prompt_id), "a question answered in words"),
+    KEY("texts", FIELD_TEXTS, FIELD_REQUIRED, C(texts), "what was written, shuffled"),
+};
+ROWS_AT(result_comments, "result-comments", struct result_comments);
+
+#define G(member) offsetof(struct result_group, member)
+static const struct field_def result_group_fields[] = {
+    MORE("perspective", FIELD_CHOICE, FIELD_REQUIRED, G(perspective), "from which side they look", .choices = anonymous),
+    MORE("with", FIELD_CHOICES, 0, G(with), "sides that were counted with it", .choices = anonymous),
+    KEY("asked", FIELD_NUMBER, FIELD_BARE, G(asked), "how many people were asked; left out when fewer than may be told"),
+    KEY("answered", FIELD_NUMBER, FIELD_BARE, G(answered), "how many answered, likewise"),
+    KEY("digest", FIELD_SHA256, 0, G(digest), "digest of the answers counted, likewise"),
+    MORE("questions", FIELD_ROWS, 0, G(questions), "from 5 answers on: a row for each question", .table = &result_question),
+    MORE("means", FIELD_ROWS, 0, G(means), "from 3 answers on: a row for each competence", .table = &result_mean),
+    MORE("comments", FIELD_ROWS, 0, G(comments), "from 5 answers on: a row for each question answered in words", .table = &result_comments),
+};
+ROWS_AT(result_group, "result-group", struct result_group);
+#undef Q
+#undef M
+#undef C
+#undef G
 
 static const struct field_def feedback_result_fields[] = {
     KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day it was collected"),
     MORE("round", FIELD_ID, FIELD_REQUIRED, AT(feedback_result.round), "id of the round", .refers = REFERS_ITEM),
     KEY("collector", FIELD_LINE, FIELD_REQUIRED, AT(feedback_result.collector), "who collected it"),
-    KEY("digest", FIELD_LINE, FIELD_REQUIRED, AT(feedback_result.digest), "digest of the answers counted"),
-    KEY("groups", FIELD_ANY, FIELD_REQUIRED, FIELD_NOWHERE, "figures and comments per perspective, as far as they may be shown"),
+    KEY("form", FIELD_SHA256, FIELD_REQUIRED, AT(feedback_result.form), "digest of the round and the framework that the forms were made of"),
+    MORE("groups", FIELD_ROWS, FIELD_REQUIRED, AT(feedback_result.groups), "figures and comments, as far as they may be shown, a row for each group", .table = &result_group),
+    KEY("seal", FIELD_SHA256, FIELD_REQUIRED, AT(feedback_result.seal), "digest of all other lines"),
 };
 TABLE(feedback_result, "feedback-result", &yaml, 0, 0);
 
@@ -320,14 +383,46 @@ static const struct field_def competence_fields[] = {
 };
 ROWS_AT(competence, "competence", struct competence);
 
+static const struct field_def point_fields[] = {
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct scale_point, title), "the answer people read"),
+    KEY("plain", FIELD_WORDS, 0, offsetof(struct scale_point, plain), "the same in fewer and easier words, beside a picture"),
+};
+ROWS(point, "point", struct scale_point);
+
+#define Q(member) offsetof(struct question, member)
+static const struct field_def question_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, Q(id), "the name answers refer to"),
+    KEY("competence", FIELD_ID, 0, Q(competence_id), "the competence it says something about"),
+    MORE("perspectives", FIELD_CHOICES, FIELD_BARE, Q(perspectives), "who is asked it; by default all", .choices = perspectives),
+    KEY("text", FIELD_WORDS, FIELD_REQUIRED, Q(text), "the question or sentence"),
+    KEY("reversed", FIELD_BOOL, 0, Q(reversed), "the more it is so, the worse"),
+};
+ROWS_AT(question, "question", struct question);
+#undef Q
+
+#define P(member) offsetof(struct prompt, member)
+static const struct field_def prompt_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, P(id), "the name answers refer to"),
+    MORE("perspectives", FIELD_CHOICES, FIELD_BARE, P(perspectives), "who is asked it; by default all", .choices = perspectives),
+    KEY("text", FIELD_WORDS, FIELD_REQUIRED, P(text), "the question, to be answered in words: about the work and what pupils notice of it, never about the person"),
+};
+ROWS_AT(prompt, "prompt", struct prompt);
+#undef P
+
+#define I(member) offsetof(struct instrument, member)
 static const struct field_def instrument_fields[] = {
-    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, offsetof(struct instrument, id), "the name others refer to"),
-    MORE("kind", FIELD_CHOICE, FIELD_REQUIRED | FIELD_BARE, offsetof(struct instrument, kind), "what sort of instrument", .choices = instrument_kinds),
-    KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct instrument, title), "the name people read"),
-    KEY("perspectives", FIELD_ANY, 0, FIELD_NOWHERE, "who can fill it in"),
-    KEY("items", FIELD_ANY, 0, FIELD_NOWHERE, "its questions"),
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, I(id), "the name others refer to"),
+    MORE("kind", FIELD_CHOICE, FIELD_REQUIRED | FIELD_BARE, I(kind), "what sort of instrument", .choices = instrument_kinds),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED, I(title), "the name people read"),
+    KEY("intro", FIELD_WORDS, 0, I(intro), "what stands above it, for who fills it in"),
+    MORE("perspectives", FIELD_CHOICES, FIELD_BARE, I(perspectives), "who can fill it in; by default all", .choices = perspectives),
+    MORE("pictured", FIELD_CHOICES, FIELD_BARE, I(pictured), "whose answers get a picture, and the plain words of the scale", .choices = perspectives),
+    MORE("scale", FIELD_ROWS, 0, I(scale), "the answers to choose from, lowest first, a row each; 2 to 7. An observation form without one asks for the levels of the framework", .table = &point),
+    MORE("items", FIELD_ROWS, 0, I(questions), "its questions, a row each", .table = &question),
+    MORE("prompts", FIELD_ROWS, 0, I(prompts), "questions answered in words, strengths first, a row each", .table = &prompt),
 };
 ROWS_AT(instrument, "instrument", struct instrument);
+#undef I
 
 static const struct field_def workload_fields[] = {
     KEY("teacher", FIELD_WORDS, 0, FW(workload.teacher) - FW(workload), "what it asks of the teacher"),
@@ -341,6 +436,7 @@ static const struct field_def selection_rule_fields[] = {
     KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_least), "competences to choose, at least"),
     KEY("most", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_most), "and at most"),
     KEY("own-criteria", FIELD_BOOL, 0, RULE_AT(own_criteria), "whether teacher and school may add their own"),
+    KEY("looked-back", FIELD_NUMBER, FIELD_BARE, RULE_AT(look_backs_per_year), "times in a school year that they look back on it, at least"),
 };
 TABLE(selection_rule, "rule-selection", NULL, 0, 0);
 
@@ -368,8 +464,11 @@ TABLE(self_assessments_rule, "rule-self-assessments", NULL, 0, 0);
 
 static const struct field_def feedback_rule_fields[] = {
     MORE("perspectives", FIELD_CHOICES, FIELD_BARE, RULE_AT(perspectives), "sides from which feedback is asked", .choices = perspectives),
+    KEY("rounds", FIELD_NUMBER, FIELD_BARE, RULE_AT(rounds_per_year), "rounds in a school year, at least"),
+    KEY("answers", FIELD_NUMBER, FIELD_BARE, RULE_AT(answers_least), "answers of each group in a round, at least"),
     KEY("group", FIELD_NUMBER, FIELD_BARE, RULE_AT(group_least), "smallest group whose figures are shown; never below 3"),
     KEY("response", FIELD_BOOL, 0, RULE_AT(response), "whether the teacher responds to each round"),
+    KEY("radar", FIELD_BOOL, 0, RULE_AT(radar), "whether pages show a radar chart too, for schools that are used to it"),
 };
 TABLE(feedback_rule, "rule-feedback", NULL, 0, 0);
 
@@ -464,12 +563,13 @@ const char *fields_type_name(enum field_type type)
         [FIELD_RATINGS] = "ratings",
         [FIELD_SHA256] = "sha256",
         [FIELD_NUMBER] = "number",
+        [FIELD_NUMBERS] = "list of numbers",
+        [FIELD_TENTHS] = "decimal",
         [FIELD_COLOUR] = "colour",
         [FIELD_WORDS] = "words",
         [FIELD_WORDS_LIST] = "list of words",
         [FIELD_MAP] = "map",
         [FIELD_ROWS] = "rows",
-        [FIELD_ANY] = "any",
     };
     return names[type];
 }

@@ -22,13 +22,14 @@ enum field_type {
     FIELD_RATINGS,    /* a list of id=level: struct rating_list */
     FIELD_SHA256,     /* 64 hexadecimal digits: struct field */
     FIELD_NUMBER,     /* 0 to 1000000: struct field (bare: int) */
+    FIELD_NUMBERS,    /* a list of them: struct number_list */
+    FIELD_TENTHS,     /* 0 to 1000, one decimal at most: int, times ten; bare */
     FIELD_COLOUR,     /* #rrggbb: struct field; with nothing behind its key it is wrong, not absent,
                        * for a # without quotes begins a comment */
     FIELD_WORDS,      /* text, or text per language: struct str in the reader's language */
     FIELD_WORDS_LIST, /* a list of those: struct text_list */
     FIELD_MAP,        /* a map described by `table`, kept at the offset */
     FIELD_ROWS, /* a list of maps described by `table`: a list laid out as struct field_rows */
-    FIELD_ANY,  /* accepted as it is and not kept */
 };
 
 enum field_flags {
@@ -45,6 +46,7 @@ enum field_refers {
     REFERS_ITEM,
     REFERS_ITEM_OR_COMPETENCE,
     REFERS_ITEM_OR_DATE,
+    REFERS_INSTRUMENT,
 };
 
 /* What every list of rows in the model looks like to who knows only its table. */

@@ -61,6 +61,17 @@ static void index_domains(struct framework *framework, struct map *by_id, struct
     }
 }
 
+static void index_instruments(struct framework *framework, struct arena *arena,
+                              struct findings *findings)
+{
+    for (size_t i = 0; i < framework->instruments.count; i++) {
+        struct instrument *instrument = &framework->instruments.items[i];
+        if (instrument->id.n &&
+            !map_put(&framework->instrument_by_id, arena, instrument->id, instrument))
+            duplicate(findings, framework, instrument->span, instrument->id);
+    }
+}
+
 /* Turns the ids of levels into indexes; descriptors of a level that is not there go. */
 static void link_descriptors(struct framework *framework, struct competence *competence,
                              struct findings *findings)
@@ -87,6 +98,37 @@ static void link_competence(struct framework *framework, struct competence *comp
         decode_unknown_in(findings, RULE_UNKNOWN_VALUE, framework->source, "domain",
                           competence->domain_id, domains);
     link_descriptors(framework, competence, findings);
+}
+
+/* Turns the ids of competences into indexes. Ids of questions and prompts are one row of names, for
+ * they are so on a form. */
+static void link_instrument(struct framework *framework, struct instrument *instrument,
+                            struct arena *arena, struct findings *findings)
+{
+    struct map ids = {0};
+    for (size_t i = 0; i < instrument->questions.count; i++) {
+        struct question *question = &instrument->questions.items[i];
+        question->competence = framework_competence(framework, question->competence_id.text);
+        if (question->competence == NOT_FOUND && question->competence_id.text.p)
+            decode_unknown_in(findings, RULE_UNKNOWN_COMPETENCE, framework->source, "competence",
+                              question->competence_id, &framework->competence_by_id);
+        if (question->id.n && !map_put(&ids, arena, question->id, question))
+            duplicate(findings, framework, question->span, question->id);
+    }
+    for (size_t i = 0; i < instrument->prompts.count; i++) {
+        struct prompt *prompt = &instrument->prompts.items[i];
+        if (prompt->id.n && !map_put(&ids, arena, prompt->id, prompt))
+            duplicate(findings, framework, prompt->span, prompt->id);
+    }
+    size_t points = instrument->scale.count;
+    bool asks = str_is(instrument->kind, "questionnaire");
+    if (points > SCALE_MOST || points == 1 || (asks && points == 0)) {
+        struct finding *finding =
+            finding_at(findings, RULE_SCALE, framework->source, instrument->span);
+        finding_arg(findings, finding, "id", instrument->id);
+        finding_arg_number(findings, finding, "most", SCALE_MOST);
+        instrument->scale.count = points > SCALE_MOST ? SCALE_MOST : points;
+    }
 }
 
 static struct str first_language(const struct value *values)
@@ -126,7 +168,10 @@ struct framework *framework_load(struct source *source, struct str language, str
     index_levels(framework, arena, findings);
     index_competences(framework, arena, findings);
     index_domains(framework, &domains, arena, findings);
+    index_instruments(framework, arena, findings);
     for (size_t i = 0; i < framework->competences.count; i++)
         link_competence(framework, &framework->competences.items[i], &domains, findings);
+    for (size_t i = 0; i < framework->instruments.count; i++)
+        link_instrument(framework, &framework->instruments.items[i], arena, findings);
     return framework;
 }

@@ -200,20 +200,15 @@ static bool says_kind(struct str text)
     return false;
 }
 
-static enum head_outcome load_yaml(struct head_reader *reader, size_t index, struct item *item)
+enum head_outcome head_read_yaml(struct head_reader *reader, struct str text, struct item *item)
 {
-    buf_clear(&reader->bytes);
-    int ended = read_more(reader, index, LIMIT_YAML_BYTES);
-    if (ended < 0)
-        return HEAD_FAILED;
-    struct str text = buf_str(&reader->bytes);
     if (!says_kind(text))
         return HEAD_OTHER;
-    if (!ended) {
+    if (text.n > LIMIT_YAML_BYTES) {
         text_too_large(&reader->findings, item->path, NULL, LIMIT_YAML_BYTES);
         return HEAD_UNREADABLE;
     }
-    item->source.text = arena_copy(&reader->kept, text);
+    item->source = (struct source){.path = item->path, .text = arena_copy(&reader->kept, text)};
     if (!text_check(&item->source, &reader->findings))
         return HEAD_UNREADABLE;
     const struct value *values = yaml_read(&item->source, text_mark(text), text.n, LIMIT_YAML_NODES,
@@ -221,6 +216,14 @@ static enum head_outcome load_yaml(struct head_reader *reader, size_t index, str
     if (!values)
         return HEAD_UNREADABLE;
     return value_get(values, "kind") ? decode_item(reader, item, values) : HEAD_OTHER;
+}
+
+static enum head_outcome load_yaml(struct head_reader *reader, size_t index, struct item *item)
+{
+    buf_clear(&reader->bytes);
+    if (read_more(reader, index, LIMIT_YAML_BYTES + 1) < 0)
+        return HEAD_FAILED;
+    return head_read_yaml(reader, buf_str(&reader->bytes), item);
 }
 
 enum head_outcome head_load(struct head_reader *reader, size_t index, struct item *item)

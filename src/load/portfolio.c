@@ -6,6 +6,7 @@
 #include "load/framework.h"
 #include "load/head.h"
 #include "load/refer.h"
+#include "load/results.h"
 #include "read/text.h"
 #include "read/yaml.h"
 #include "sys/pool.h"
@@ -238,6 +239,19 @@ static void check_references(struct loader *loader)
     arena_release(&scratch);
 }
 
+/* After the references: only then it is known which round a result is of. */
+static void link_results(struct loader *loader)
+{
+    struct portfolio *portfolio = loader->portfolio;
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_FEEDBACK_RESULT)
+            result_link(portfolio->framework,
+                        portfolio_item(portfolio, item->feedback_result.round.text), item,
+                        loader->arena, loader->findings);
+    }
+}
+
 int portfolio_load(struct portfolio *portfolio, const struct tree *tree,
                    const struct load_options *options, struct arena *arena,
                    struct findings *findings, struct error *error)
@@ -256,5 +270,6 @@ int portfolio_load(struct portfolio *portfolio, const struct tree *tree,
     if (load_settings(&loader) < 0 || load_framework(&loader) < 0 || load_items(&loader) < 0)
         return -1;
     check_references(&loader);
+    link_results(&loader);
     return 0;
 }

@@ -48,6 +48,15 @@ static void refer_competence(struct references *references, struct item *item, c
                           &framework->competence_by_id);
 }
 
+static void refer_instrument(struct references *references, struct item *item, const char *key,
+                             struct field id)
+{
+    const struct framework *framework = references->portfolio->framework;
+    if (framework && !framework_instrument(framework, id.text))
+        decode_unknown_in(references->findings, RULE_UNKNOWN_INSTRUMENT, &item->source, key, id,
+                          &framework->instrument_by_id);
+}
+
 static void refer_id(struct references *references, struct item *item,
                      const struct field_def *field, struct field id)
 {
@@ -61,6 +70,9 @@ static void refer_id(struct references *references, struct item *item,
         return;
     case REFERS_LEVEL:
         refer_level(references, item, field->key, id);
+        return;
+    case REFERS_INSTRUMENT:
+        refer_instrument(references, item, field->key, id);
         return;
     case REFERS_ITEM_OR_DATE:
         if (date_parse(id.text, &day))

@@ -8,6 +8,9 @@
 #include "base/date.h"
 #include "diag/source.h"
 
+/* In place of an index. */
+#define NOT_FOUND ((size_t)-1)
+
 /* A text from the head with its place; an absent field has text.p == NULL. */
 struct field {
     struct str text;

@@ -7,7 +7,7 @@
 #define VAKWERK_MODEL_FRAMEWORK_H
 
 #include "base/map.h"
-#include "model/field.h"
+#include "model/instrument.h"
 
 struct level {
     struct str id, title, description; /* a level without description is only named */
@@ -25,11 +25,6 @@ struct descriptor { /* what a competence looks like at a level */
     struct str text;
 };
 
-struct text_list {
-    struct str *items;
-    size_t count, capacity;
-};
-
 struct competence {
     struct str id, title, description;
     size_t domain; /* index into framework->domains, NOT_FOUND after a finding */
@@ -45,22 +40,21 @@ struct competence {
     struct span span;
 };
 
-struct instrument { /* a questionnaire, an observation form, a scan */
-    struct str id, kind, title;
-    struct span span;
-};
-
 /* What the procedure asks; the program hard-codes no procedure. Counts and bounds; -1: not asked.
  */
 struct framework_rules {
     int selection_least, selection_most; /* competences to choose */
     bool own_criteria;
+    int look_backs_per_year;       /* on what was agreed */
     int chosen_least, chosen_most; /* pieces per claim */
     int measurements_least, dates_least, months_least, silence_most_months, observers_least,
         kinds_least;
     bool observation_paired; /* with a talk or reflection */
     int self_assessments_per_year;
-    int group_least; /* smallest group shown; never below 3 */
+    int group_least; /* smallest group shown; never below GROUP_LEAST (model/feedback.h) */
+    int rounds_per_year;
+    int answers_least; /* of each group of a round */
+    bool radar;        /* a radar chart beside the dots */
     int assessors;
     int reading_minutes;
     int size_megabytes;
@@ -100,16 +94,22 @@ struct framework {
     struct framework_rules rules;
     struct map competence_by_id; /* id → struct competence * */
     struct map level_by_id;      /* id → struct level * */
+    struct map instrument_by_id; /* id → struct instrument * */
     struct str path;             /* of its file inside the portfolio */
     unsigned char sha256[32];    /* of the file, after CRLF → LF and without byte-order mark */
     struct source *source;
 };
 
-#define NOT_FOUND ((size_t)-1)
-
 /* Indexes, or NOT_FOUND. */
 size_t framework_competence(const struct framework *framework, struct str id);
 size_t framework_level(const struct framework *framework, struct str id);
+
+/* NULL when there is none. */
+const struct instrument *framework_instrument(const struct framework *framework, struct str id);
+
+/* The first of a kind, or NULL. */
+const struct instrument *framework_instrument_of(const struct framework *framework,
+                                                 const char *kind);
 
 /* Empty when the competence names a domain that is not there. */
 struct str framework_domain_title(const struct framework *framework,

@@ -8,7 +8,7 @@
 #ifndef VAKWERK_MODEL_ITEM_H
 #define VAKWERK_MODEL_ITEM_H
 
-#include "model/field.h"
+#include "model/feedback.h"
 
 enum item_kind {
     ITEM_CLAIM,
@@ -48,7 +48,7 @@ struct item;
 
 /* A competence chosen in a selection, with its reasons. */
 struct selected {
-    struct field competence, start, target, reason, here, evidence, support;
+    struct field competence, start, target, reason, here, own, evidence, support;
     struct span span;
     const struct item *item; /* the selection or amendment it stands in */
 };
@@ -77,12 +77,13 @@ struct self_level_list {
     size_t count, capacity;
 };
 
-struct round_group { /* per perspective: how many were asked */
-    struct field perspective, asked;
+/* How an agreement was looked back on, per competence. */
+struct look_back {
+    struct field competence, stands, support;
 };
 
-struct round_group_list {
-    struct round_group *items;
+struct look_back_list {
+    struct look_back *items;
     size_t count, capacity;
 };
 
@@ -115,7 +116,7 @@ struct item {
                 about; /* ids of items it belongs with (a talk after an observation) */
         } evidence;
         struct {
-            struct field observer, role, training, context, instrument, talk, code;
+            struct field observer, role, training, context, instrument, talk, code, seal;
             struct rating_list levels;
         } observation;
         struct {
@@ -130,8 +131,9 @@ struct item {
             enum page_role role;
         } page;
         struct {
-            struct field round, perspective, giver, role;
+            struct field round, perspective, giver, role, code, seal;
             struct rating_list ratings;
+            struct rating_list answers; /* question of the round's questionnaire = point */
         } feedback;
         struct {
             struct field rule, about;
@@ -141,7 +143,9 @@ struct item {
             struct agreement_list agreed;
             struct field amends, reason; /* of an amendment */
             struct field_list dropped;   /* competences an amendment takes out */
-        } selection;                     /* and amendment */
+            struct look_back_list look_backs;
+            struct field code;
+        } selection; /* and amendment */
         struct {
             struct self_level_list levels;
         } self_assessment;
@@ -151,7 +155,8 @@ struct item {
             struct round_group_list groups;
         } round;
         struct {
-            struct field round, collector, digest;
+            struct field round, collector, form, digest, seal;
+            struct result_group_list groups;
         } feedback_result;
     };
 };

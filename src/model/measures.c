@@ -14,7 +14,8 @@ bool item_is_measurement(const struct item *item)
 {
     if (!item_counts(item) || item->date.day == DAY_UNKNOWN)
         return false;
-    return item->kind == ITEM_OBSERVATION || item->kind == ITEM_FEEDBACK ||
+    return item->kind == ITEM_OBSERVATION || item->kind == ITEM_FEEDBACK_RESULT ||
+           (item->kind == ITEM_FEEDBACK && !str_is(item->feedback.perspective.text, "self")) ||
            (item->kind == ITEM_EVIDENCE && is_measuring_type(item->evidence.type.text));
 }
 
@@ -46,7 +47,7 @@ static void add(struct measurement_list *list, const struct item *item, struct a
         *ARRAY_PUSH(list, arena) = (struct measurement){item, item->date.day};
 }
 
-struct measurement_list *measures_gather(const struct portfolio *portfolio, measures_filter *filter,
+struct measurement_list *measures_gather(const struct portfolio *portfolio, item_filter *filter,
                                          const void *context, struct arena *arena)
 {
     const struct framework *framework = portfolio->framework;

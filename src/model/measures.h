@@ -17,8 +17,8 @@ struct measurement_list {
     size_t count, capacity;
 };
 
-/* An observation, feedback, or evidence of the types lesson, results, pupil-work and video, with a
- * day, neither draft nor sample. */
+/* An observation, feedback of somebody else, the result of a round of feedback, or evidence of the
+ * types lesson, results, pupil-work and video, with a day, neither draft nor sample. */
 bool item_is_measurement(const struct item *item);
 
 /* Of a measurement: the evidence's type, else "observation" and the like; and who watched or gave
@@ -26,12 +26,9 @@ bool item_is_measurement(const struct item *item);
 struct str measurement_kind(const struct item *item);
 struct str measurement_observer(const struct item *item);
 
-/* Which items to gather. */
-typedef bool measures_filter(const void *context, const struct item *item);
-
 /* The items with a day that the filter takes, for each competence that they name, by its index in
  * the framework: one pass over all items. NULL without a framework. */
-struct measurement_list *measures_gather(const struct portfolio *portfolio, measures_filter *filter,
+struct measurement_list *measures_gather(const struct portfolio *portfolio, item_filter *filter,
                                          const void *context, struct arena *arena);
 
 /* The measurements of each competence, likewise. */

@@ -70,6 +70,9 @@ const struct item *portfolio_claim(const struct portfolio *portfolio, struct str
 /* The selection that the amendments change: the earliest, the first by path of equals; or NULL. */
 const struct item *portfolio_first_selection(const struct portfolio *portfolio);
 
+/* Which items to take. */
+typedef bool item_filter(const void *context, const struct item *item);
+
 struct item_list {
     const struct item **items;
     size_t count, capacity;

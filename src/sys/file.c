@@ -126,6 +126,11 @@ int file_write(const char *path, struct str bytes, struct error *error)
     return result;
 }
 
+int file_remove(const char *path, struct error *error)
+{
+    return unlink(path) == 0 ? 0 : error_errno(error, "remove", str_of(path));
+}
+
 int file_real_path(const char *path, struct buf *out, struct error *error)
 {
     char *real = realpath(path, NULL);

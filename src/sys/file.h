@@ -17,6 +17,9 @@ int file_read(const char *path, uint64_t most, struct buf *out, struct error *er
  * file is as it was and the temporary one is gone. */
 int file_write(const char *path, struct str bytes, struct error *error);
 
+/* Removes a file; a link itself, not what it leads to. */
+int file_remove(const char *path, struct error *error);
+
 /* Appends the absolute path of something that exists, without links, "." and "..". */
 int file_real_path(const char *path, struct buf *out, struct error *error);
 

@@ -47,14 +47,11 @@ struct str site_title(const struct site *site, const struct item *item)
     return item->id;
 }
 
-struct str site_instrument_title(const struct site *site, struct str instrument)
+struct str site_instrument_title(const struct site *site, struct str id)
 {
     const struct framework *framework = site->portfolio->framework;
-    for (size_t i = 0; framework && i < framework->instruments.count; i++)
-        if (str_eq(framework->instruments.items[i].id, instrument) &&
-            framework->instruments.items[i].title.n)
-            return framework->instruments.items[i].title;
-    return instrument;
+    const struct instrument *instrument = framework ? framework_instrument(framework, id) : NULL;
+    return instrument && instrument->title.n ? instrument->title : id;
 }
 
 struct str site_word(const struct site *site, const char *prefix, struct str name,

@@ -1,7 +1,8 @@
 #!/usr/bin/env perl
 # Each rule has a broken example: an overlay on the small portfolio tests/broken/base, which itself
 # has no findings. Exactly that rule speaks, and says what stands in `expected` (UPDATE=1 writes it).
-# A file `gone` in an overlay lists what is taken out of the base.
+# A file `gone` in an overlay lists what is taken out of the base; a file `upon` names a folder that
+# comes over the base first: tests/broken/feedback, with a round of feedback, has no findings either.
 use strict;
 use warnings;
 use File::Temp 'tempdir';
@@ -26,8 +27,9 @@ sub portfolio {
     my $folder = "$temp/" . ($overlay =~ s{.*/}{}r);
     system('cp', '-RP', 'tests/broken/base', $folder) == 0 or die 'cp';
     return $folder if $overlay =~ /base$/;
-    for my $path (glob "$overlay/*") {
-        next if $path =~ m{/(gone|expected)$};
+    my $upon = slurp("$overlay/upon") =~ s/\s//gr;
+    for my $path (($upon ? glob "tests/broken/$upon/*" : ()), glob "$overlay/*") {
+        next if $path =~ m{/(gone|upon|expected)$};
         system('cp', '-RPf', $path, $folder) == 0 or die 'cp';
     }
     unlink map { "$folder/$_" } split /\n/, slurp("$overlay/gone");
@@ -43,10 +45,13 @@ sub check {
     return ($out, $? >> 8);
 }
 
-my ($out, $exit) = check(portfolio('tests/broken/base'), '--json', '--strict');
-is_deeply([map { "$_->{file}:$_->{line} $_->{code}" } @{ decode_json($out)->{findings} }], [],
-          'the base has no findings');
-is($exit, 0, 'and passes');
+my ($out, $exit);
+for my $whole (qw(base feedback)) {
+    ($out, $exit) = check(portfolio("tests/broken/$whole"), '--json', '--strict');
+    is_deeply([map { "$_->{file}:$_->{line} $_->{code}" } @{ decode_json($out)->{findings} }], [],
+              "$whole has no findings");
+    is($exit, 0, 'and passes');
+}
 
 for my $overlay (sort glob 'tests/broken/VW*') {
     my ($rule) = $overlay =~ /(VW\d+)/;

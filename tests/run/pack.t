@@ -6,6 +6,7 @@ use warnings;
 use lib 'tests/lib';
 use File::Path qw(make_path remove_tree);
 use JSON::PP 'decode_json';
+use Answers;
 use Kinds;
 use Page;
 use Test::More;
@@ -149,9 +150,12 @@ $hidden{"$folder/" . secret('round file') . '.yaml'} = item('round', 'yaml', ope
     questionnaire => 'vragen', groups => '[{perspective: pupils, asked: 9}]');
 $hidden{"$folder/" . secret('evidence file') . '.md'} = item('evidence', 'markdown', date => '2023-01-10');
 $hidden{"$folder/" . secret('observation file') . '.md'} = item('observation', 'markdown', instrument => undef, talk => undef);
-my ($round) = map { /^id: (\S+)/m } grep { /kind: round/ } values %hidden;
-$hidden{"$folder/" . secret('result file') . '.yaml'} = item('feedback-result', 'yaml', round => $round,
-    groups => "[{perspective: pupils, comments: [@{[ secret('a comment of a pupil') ]}]}]");
+my ($round) = grep { /kind: round/ } values %hidden;
+my ($round_id) = $round =~ /^id: (\S+)/m;
+my %feedback = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/feedback/*';
+$hidden{"$folder/" . secret('result file') . '.yaml'} = answer_result($round, $feedback{'framework.yaml'}, $round_id,
+    "[{perspective: pupils, asked: 9, answered: 8, questions: [{question: v1, counts: [0, 1, 3, 4]}],"
+    . " comments: [{prompt: goed, texts: [@{[ secret('a comment of a pupil') ]}]}]}]", 'title: ' . secret('the title of a result') . "\n");
 my $rows = sub { my ($place) = @_; "[{competence: klimaat, level: start, why: @{[ secret($place) ]}}]" };
 $hidden{"$folder/" . secret('self-assessment file') . '.yaml'} =
     item('self-assessment', 'yaml', draft => 'true', levels => $rows->('draft self-assessment'));
@@ -170,7 +174,8 @@ my $shown = secret('the file of what is shown');
 my $listed = 'Vertrouwelijk';
 my %base = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/base/*';
 my $guarded = portfolio('guarded', %hidden,
-    'portfolio.yaml' => $base{'portfolio.yaml'}
+    'framework.yaml' => $feedback{'framework.yaml'},
+    'portfolio.yaml' => $feedback{'portfolio.yaml'}
         . "interruptions: [{from: 2025-05-01, to: 2025-05-02, reason: @{[ secret('the reason of an interruption') ]}}]\n"
         . "people: [" . join(', ', map { "{name: @{[ secret(qq{a $_}) ]}, role: $_}" } qw(leader coach coordinator colleague assessor external)) . "]\n"
         . "privacy: [$listed]\n",

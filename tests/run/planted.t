@@ -4,6 +4,7 @@
 use strict;
 use warnings;
 use lib 'tests/lib';
+use Answers;
 use Kinds;
 use Test::More;
 use Trial;
@@ -102,6 +103,11 @@ $files{'zelf.yaml'} = "kind: self-assessment\ntitle: Zelf\ndate: 2024-09-20\nlev
     . join '', map { "  - {competence: $_, level: start, why: " . secret("self-assessment") . "}\n" } qw(klimaat uitleg);
 $files{'ronde.yaml'} = "kind: round\ntitle: Ronde\npurpose: assessment\nopens: 2025-02-01\ncloses: 2025-02-20\nquestionnaire: vragen\n"
     . "coordinator: " . secret('coordinator of a round') . "\ngroups: [{perspective: pupils, asked: 9}]\n";
+my %feedback = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/feedback/*';
+$files{'framework.yaml'} = $feedback{'framework.yaml'};
+$files{'uitkomst.yaml'} = answer_result($files{'ronde.yaml'}, $files{'framework.yaml'}, 'ronde',
+    "[{perspective: pupils, asked: 9, answered: 8, questions: [{question: v1, counts: [0, 1, 3, 4]}],"
+    . " comments: [{prompt: goed, texts: [" . join(', ', map { secret("comment $_") } 1 .. 5) . "]}]}]");
 $files{'brief.txt'} = "Een brief.\n";
 $files{'bord.png'} = slurp('tests/broken/VW036/klas.png');
 my @several = ('Jan Willem de Wit', "Zo\xc3\xab Ysbrandt", 'Ottolien');
@@ -109,7 +115,7 @@ $files{'school.md'} = $base{'school.md'} . "\nToen Jan  Willem\nde-Wit kwam, en 
     . "[web](https://example.org/Zo%C3%AB%20Ysbrandt) [web](https://example.org/jan-willem-de-wit) Ottoliens plek, Ottolien's werk.\n"
     =~ s/^role:/consent: public\nrole:/mr;
 $files{'school.md'} =~ s/^role:/consent: public\nrole:/m;
-my $settings = $base{'portfolio.yaml'} =~ s/^group: .*/'group: ' . secret('group')/mer
+my $settings = $feedback{'portfolio.yaml'} =~ s/^group: .*/'group: ' . secret('group')/mer
     . "interruptions: [{from: 2025-05-01, to: 2025-05-02, reason: @{[ secret('reason of an interruption') ]}}]\n"
     . "people: [{name: @{[ secret('unseen person') ]}, role: coach}] # " . secret('unseen comment in the settings') . "\n";
 my $list = join ', ', (map { lc } sort keys %where), @several;

@@ -22,6 +22,7 @@ static void add_row(struct buf *out, const struct field_def *field)
         [REFERS_ITEM] = "item",
         [REFERS_ITEM_OR_COMPETENCE] = "item or competence",
         [REFERS_ITEM_OR_DATE] = "item",
+        [REFERS_INSTRUMENT] = "instrument",
     };
     buf_addf(out, "| `%s` | %s", field->key, fields_type_name(field->type));
     if (field->refers)
@@ -42,7 +43,7 @@ static void add_table(struct buf *out, const struct field_table *table)
 }
 
 struct tables {
-    const struct field_table *items[64];
+    const struct field_table *items[96];
     size_t count;
 };
 

@@ -264,7 +264,7 @@ static void test_fields(void)
     is_told("a.yaml",
             "kind: round\ntitle: t\npurpose: assessment\nopens: 2024-01-01\ncloses: 2024-02-01\n"
             "questionnaire: q\ncoordinator: c\ngroups: [{perspective: pupils, asked: veel}]\n",
-            "a.yaml:8:39 VW013 number", "no number");
+            "a.yaml:6:16 VW022\na.yaml:8:39 VW013 number", "no number");
     is_told("a.yaml", "kind: selection\ndate: 2024-01-01\ncompetences: klimaat\n",
             "a.yaml:3:14 VW013 rows", "text for rows");
     is_told("a.yaml", "kind: selection\ndate: 2024-01-01\ncompetences: [klimaat]\n",
