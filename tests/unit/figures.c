@@ -57,7 +57,8 @@ static void test_counts(void)
     /* Counts 2, 8: v = 10×34 - 18² = 16; s² = 16/90; r = 1 - 0.711 = 0.289: divided. */
     figure_of_counts((unsigned[]){2, 8}, 2, &figure);
     is_int(figure.agreement, AGREEMENT_DIVIDED, "two points, 0.289: divided");
-    /* 5 points, σ² = 24/12 = 2. Counts 0 0 1 3 1: v = 5×82 - 20² = 10; s² = 10/20 = 0.5; r = 0.75. */
+    /* 5 points, σ² = 24/12 = 2. Counts 0 0 1 3 1: v = 5×82 - 20² = 10; s² = 10/20 = 0.5; r = 0.75.
+     */
     figure_of_counts((unsigned[]){0, 0, 1, 3, 1}, 5, &figure);
     is_int(figure.agreement, AGREEMENT_STRONG, "five points, 0.75: strong");
 }
@@ -92,10 +93,8 @@ static void test_gaps(void)
 
 static struct result_question row_of(const struct question *question, int *counts, bool nearly)
 {
-    return (struct result_question){.id.text = question->id,
-                                    .counts = {counts, 4, 4},
-                                    .nearly = nearly,
-                                    .question = question};
+    return (struct result_question){
+        .id.text = question->id, .counts = {counts, 4, 4}, .nearly = nearly, .question = question};
 }
 
 static void test_group(void)
