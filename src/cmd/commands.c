@@ -12,10 +12,13 @@ const struct command command_table[] = {
     {"pack", command_pack, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS),
      0, 1},
     {"verify", command_verify, TAKES(JSON), 1, 1},
+    {"feedback add", command_feedback_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"feedback collect", command_feedback_collect,
      TAKES(OUTPUT) | TAKES(PREVIOUS) | TAKES(HIDE) | TAKES(JSON), 2, COMMAND_ANY},
     {"feedback progress", command_feedback_progress, TAKES(JSON), 2, COMMAND_ANY},
     {"feedback forget", command_feedback_forget, 0, 3, COMMAND_ANY},
+    {"observation add", command_observation_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
+    {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

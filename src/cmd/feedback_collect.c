@@ -23,7 +23,7 @@ static int read_previous(struct run *run, const struct terms *terms, const char 
     if (file_read(path, LIMIT_YAML_BYTES, &bytes, &run->error) < 0)
         return -1;
     *item = (struct item){.path = str_of(path)};
-    enum head_outcome outcome = head_read_yaml(&reader, buf_str(&bytes), item);
+    enum head_outcome outcome = head_read_text(&reader, buf_str(&bytes), item);
     bool good = outcome == HEAD_ITEM && item->kind == ITEM_FEEDBACK_RESULT &&
                 str_is(item->feedback_result.form.text, terms->form);
     if (good)

@@ -47,7 +47,7 @@ int run_language(struct run *run, struct str portfolio, struct str *language)
 
 void run_say(struct run *run, const char *key, const struct text_arg *args, size_t count)
 {
-    if (run->options.given[OPTION_QUIET])
+    if (run->options.given[OPTION_QUIET] || run->options.given[OPTION_JSON])
         return;
     text_format(&run->out, &run->texts, texts_get(&run->texts, str_of(key)), args, count);
     buf_addc(&run->out, '\n');

@@ -28,7 +28,8 @@ int run_speak(struct run *run, struct str language);
  * only languages that are there count. --lang with another is an error. */
 int run_language(struct run *run, struct str portfolio, struct str *language);
 
-/* Adds a text with arguments and a line end to what goes to standard output, unless --quiet. */
+/* Adds a text with arguments and a line end to what goes to standard output, unless --quiet or
+ * --json. */
 void run_say(struct run *run, const char *key, const struct text_arg *args, size_t count);
 
 /* The text "command.NAME.PART" of a command, without white space at its ends. */
@@ -49,11 +50,14 @@ unsigned run_threads(struct run *run); /* --jobs, else the processors; an error 
 int command_build(struct run *run);
 int command_check(struct run *run);
 int command_explain(struct run *run);
+int command_feedback_add(struct run *run);
 int command_feedback_collect(struct run *run);
 int command_feedback_forget(struct run *run);
 int command_feedback_progress(struct run *run);
 int command_help(struct run *run);
+int command_observation_add(struct run *run);
 int command_pack(struct run *run);
+int command_selection_add(struct run *run);
 int command_verify(struct run *run);
 
 /* Adds the manual page, for man(1), in the language of the run. */

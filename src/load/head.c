@@ -165,14 +165,12 @@ static enum head_outcome decode_item(struct head_reader *reader, struct item *it
     return HEAD_ITEM;
 }
 
-static enum head_outcome load_markdown(struct head_reader *reader, size_t index, struct item *item)
+/* `ended`: the text is the whole file. */
+static enum head_outcome read_markdown(struct head_reader *reader, struct str text, bool ended,
+                                       struct item *item)
 {
-    int ended = read_head(reader, index);
-    if (ended < 0)
-        return HEAD_FAILED;
-    struct str text = buf_str(&reader->bytes);
     size_t body = head_body(text);
-    if (ended == 0 && body == text.n) {
+    if (!ended && body == text.n) {
         text_too_large(&reader->findings, item->path, "head", LIMIT_FRONT_MATTER_BYTES);
         return HEAD_UNREADABLE;
     }
@@ -183,11 +181,20 @@ static enum head_outcome load_markdown(struct head_reader *reader, size_t index,
         return text_check(&source, &reader->findings) ? no_kind(reader, item->path)
                                                       : HEAD_UNREADABLE;
     }
-    item->source.text = arena_copy(&reader->kept, str_sub(text, 0, body));
+    item->source = (struct source){.path = item->path,
+                                   .text = arena_copy(&reader->kept, str_sub(text, 0, body))};
     if (!text_check(&item->source, &reader->findings))
         return HEAD_UNREADABLE;
     struct head head = head_read(&item->source, &reader->scratch, &reader->findings);
     return head.values ? decode_item(reader, item, head.values) : HEAD_UNREADABLE;
+}
+
+static enum head_outcome load_markdown(struct head_reader *reader, size_t index, struct item *item)
+{
+    int ended = read_head(reader, index);
+    if (ended < 0)
+        return HEAD_FAILED;
+    return read_markdown(reader, buf_str(&reader->bytes), ended, item);
 }
 
 /* Other programs keep YAML in the same folder: only what says `kind:` is looked into. */
@@ -200,7 +207,7 @@ static bool says_kind(struct str text)
     return false;
 }
 
-enum head_outcome head_read_yaml(struct head_reader *reader, struct str text, struct item *item)
+static enum head_outcome read_yaml(struct head_reader *reader, struct str text, struct item *item)
 {
     if (!says_kind(text))
         return HEAD_OTHER;
@@ -223,7 +230,13 @@ static enum head_outcome load_yaml(struct head_reader *reader, size_t index, str
     buf_clear(&reader->bytes);
     if (read_more(reader, index, LIMIT_YAML_BYTES + 1) < 0)
         return HEAD_FAILED;
-    return head_read_yaml(reader, buf_str(&reader->bytes), item);
+    return read_yaml(reader, buf_str(&reader->bytes), item);
+}
+
+enum head_outcome head_read_text(struct head_reader *reader, struct str text, struct item *item)
+{
+    return is_markdown(item->path) ? read_markdown(reader, text, true, item)
+                                   : read_yaml(reader, text, item);
 }
 
 enum head_outcome head_load(struct head_reader *reader, size_t index, struct item *item)

@@ -34,8 +34,8 @@ bool head_is_candidate(const struct tree_entry *entry);
 /* Reads entry `index` of the tree into `item`, which must be zeroed. */
 enum head_outcome head_load(struct head_reader *reader, size_t index, struct item *item);
 
-/* The same of the bytes of a YAML file that is in no tree; item->path must be set. */
-enum head_outcome head_read_yaml(struct head_reader *reader, struct str text, struct item *item);
+/* The same of the bytes of a whole file that is in no tree; item->path must be set. */
+enum head_outcome head_read_text(struct head_reader *reader, struct str text, struct item *item);
 
 /* The part of a path behind its last '/' and before its last '.'. */
 struct str head_stem(struct str path);

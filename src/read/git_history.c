@@ -421,20 +421,6 @@ static int compare_all(struct pass *pass, const struct git_commit *commit, struc
 
 /* --- The pass --- */
 
-static int read_shallow(struct pass *pass, struct error *error)
-{
-    struct buf bytes = {0};
-    int found = git_small_file(pass->git->shared, STR("shallow"), &bytes, error);
-    struct str rest = buf_str(&bytes), line;
-    while (found > 0 && str_next_line(&rest, &line)) {
-        unsigned char *oid = arena_alloc(&pass->memory, 20);
-        if (oid_parse(line, oid))
-            map_put(&pass->shallow, &pass->memory, (struct str){(char *)oid, 20}, oid);
-    }
-    buf_release(&bytes);
-    return found < 0 ? -1 : 0;
-}
-
 static void forget(struct history *history)
 {
     for (size_t i = 0; i < history->file_count; i++)
@@ -454,7 +440,7 @@ static int run(struct pass *pass, const struct git_commit *commit, const struct 
                struct error *error)
 {
     int replaced = git_has_replacements(pass->git, error);
-    if (replaced < 0 || read_shallow(pass, error) < 0)
+    if (replaced < 0 || git_shallow(pass->git, &pass->shallow, &pass->memory, error) < 0)
         return -1;
     pass->history->replaced = replaced;
     pass->history->shallow = pass->shallow.count > 0;

@@ -4,6 +4,7 @@
 #ifndef VAKWERK_READ_GIT_PARTS_H
 #define VAKWERK_READ_GIT_PARTS_H
 
+#include "base/map.h"
 #include "read/git.h"
 #include "read/git_store.h"
 
@@ -26,6 +27,10 @@ int git_find_ref(struct git *git, struct str name, unsigned char oid[20], struct
 
 /* Whether replacements or grafts are present. -1 after an error. (git_refs.c) */
 int git_has_replacements(struct git *git, struct error *error);
+
+/* The ids (20 bytes each) of the commits at which a shallow copy ends, as keys of the map; their
+ * parents are not here. In `arena`. (git_refs.c) */
+int git_shallow(struct git *git, struct map *boundary, struct arena *arena, struct error *error);
 
 /* A well-hashed object that says nonsense. Returns -1. (git_tree.c) */
 int git_malformed(const unsigned char *oid, struct error *error);

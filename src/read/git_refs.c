@@ -194,3 +194,17 @@ int git_has_replacements(struct git *git, struct error *error)
         found = loose_replacements(git, error);
     return found ? found : packed_replacements(git, error);
 }
+
+int git_shallow(struct git *git, struct map *boundary, struct arena *arena, struct error *error)
+{
+    struct buf bytes = {0};
+    int found = git_small_file(git->shared, STR("shallow"), &bytes, error);
+    struct str rest = buf_str(&bytes), line;
+    while (found > 0 && str_next_line(&rest, &line)) {
+        unsigned char *oid = arena_alloc(arena, 20);
+        if (oid_parse(line, oid))
+            map_put(boundary, arena, (struct str){(char *)oid, 20}, oid);
+    }
+    buf_release(&bytes);
+    return found < 0 ? -1 : 0;
+}

@@ -126,6 +126,15 @@ int file_write(const char *path, struct str bytes, struct error *error)
     return result;
 }
 
+int file_make_folder(const char *path, struct error *error)
+{
+    struct stat status;
+    if (mkdir(path, 0777) == 0 ||
+        (errno == EEXIST && lstat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+        return 0;
+    return error_errno(error, "make-folder", str_of(path));
+}
+
 int file_remove(const char *path, struct error *error)
 {
     return unlink(path) == 0 ? 0 : error_errno(error, "remove", str_of(path));

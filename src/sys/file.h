@@ -27,6 +27,9 @@ int file_real_path(const char *path, struct buf *out, struct error *error);
  * can't be known. */
 bool file_program_state(struct buf *out);
 
+/* Makes a folder in one that is there; fine when it is there already, but for a link. */
+int file_make_folder(const char *path, struct error *error);
+
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
