@@ -140,7 +140,7 @@ pictures: $(BUILD)/vakwerk
 # Sizes in items, all when empty: make bench BENCH="200 2000"
 BENCH =
 
-BENCHES := $(BUILD)/bench/floor $(BUILD)/bench/pack $(BUILD)/bench/measure
+BENCHES := $(BUILD)/bench/floor $(BUILD)/bench/json $(BUILD)/bench/pack $(BUILD)/bench/measure
 
 bench: $(BUILD)/vakwerk $(BENCHES) $(BUILD)/tests/git.t
 	@sh tests/tools/needs check

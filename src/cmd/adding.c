@@ -47,16 +47,14 @@ static struct str folder_of(const struct adding *adding, struct run *run, enum i
     const struct item *last = NULL;
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
-        bool like = item->kind == kind ||
-                    (kind == ITEM_AMENDMENT && item->kind == ITEM_SELECTION);
+        bool like = item->kind == kind || (kind == ITEM_AMENDMENT && item->kind == ITEM_SELECTION);
         if (like && (!last || item->date.day > last->date.day))
             last = item;
     }
     if (last)
         return str_sub(last->path, 0, str_behind_last(last->path, '/'));
     struct str key = arena_printf(&run->arena, "folder.%s", item_kind_name(kind));
-    return arena_printf(&run->arena, "%.*s/",
-                        STR_ARG(texts_get(&adding->session.item_texts, key)));
+    return arena_printf(&run->arena, "%.*s/", STR_ARG(texts_get(&adding->session.item_texts, key)));
 }
 
 struct str adding_path(const struct adding *adding, struct run *run, enum item_kind kind,
@@ -64,11 +62,10 @@ struct str adding_path(const struct adding *adding, struct run *run, enum item_k
 {
     const char *extension = item_kind_is_markdown(kind) ? "md" : "yaml";
     struct str folder = folder_of(adding, run, kind);
-    struct str path = arena_printf(&run->arena, "%.*s%.*s.%s", STR_ARG(folder), STR_ARG(stem),
-                                   extension);
-    for (unsigned n = 2; is_taken(adding, path) ||
-                         map_get(&adding->session.portfolio.by_id, head_stem(path));
-         n++)
+    struct str path =
+        arena_printf(&run->arena, "%.*s%.*s.%s", STR_ARG(folder), STR_ARG(stem), extension);
+    for (unsigned n = 2;
+         is_taken(adding, path) || map_get(&adding->session.portfolio.by_id, head_stem(path)); n++)
         path = arena_printf(&run->arena, "%.*s%.*s-%u.%s", STR_ARG(folder), STR_ARG(stem), n,
                             extension);
     return path;
@@ -101,8 +98,7 @@ bool adding_check(struct adding *adding, struct run *run, struct str path, struc
 int adding_write(struct adding *adding, struct run *run, struct str path, struct str text)
 {
     size_t name = str_behind_last(path, '/');
-    struct str whole =
-        arena_printf(&run->arena, "%s/%.*s", adding->session.folder, STR_ARG(path));
+    struct str whole = arena_printf(&run->arena, "%s/%.*s", adding->session.folder, STR_ARG(path));
     struct str folder = arena_printf(&run->arena, "%s/%.*s", adding->session.folder,
                                      (int)(name ? name - 1 : 0), path.p);
     if ((name && file_make_folder(folder.p, &run->error) < 0) ||

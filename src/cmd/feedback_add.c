@@ -81,9 +81,8 @@ static struct str path_of(const struct adding *adding, struct run *run, const st
     struct buf name = {0};
     text_format(&name, &adding->session.item_texts,
                 texts_get(&adding->session.item_texts, STR("file.result")), &arg, 1);
-    struct str path =
-        arena_printf(&run->arena, "%.*s%.*s", (int)str_behind_last(round->path, '/'),
-                     round->path.p, STR_ARG(buf_str(&name)));
+    struct str path = arena_printf(&run->arena, "%.*s%.*s", (int)str_behind_last(round->path, '/'),
+                                   round->path.p, STR_ARG(buf_str(&name)));
     buf_release(&name);
     return path;
 }
@@ -94,8 +93,8 @@ static bool fits_round(const struct terms *terms, struct item *result, struct ru
     if (!seal_holds(source->text, result->feedback_result.seal.text))
         finding_at(&run->findings, RULE_SEAL_BROKEN, source, result->feedback_result.seal.span);
     if (!str_is(result->feedback_result.form.text, terms->form)) {
-        struct finding *finding = finding_at(&run->findings, RULE_RESULT_FORM, source,
-                                             result->feedback_result.form.span);
+        struct finding *finding =
+            finding_at(&run->findings, RULE_RESULT_FORM, source, result->feedback_result.form.span);
         finding_arg(&run->findings, finding, "round", terms->round->id);
     }
     result_link(terms->framework, terms->round, result, &run->arena, &run->findings);
@@ -104,8 +103,7 @@ static bool fits_round(const struct terms *terms, struct item *result, struct ru
 
 static int refuse_difference(struct run *run, const struct comparison *comparison)
 {
-    struct str key =
-        arena_printf(&run->arena, "perspective.%.*s", STR_ARG(comparison->told));
+    struct str key = arena_printf(&run->arena, "perspective.%.*s", STR_ARG(comparison->told));
     return error_why(&run->error, ERROR_CONTENT, "result-tells", comparison->terms->round->id,
                      texts_get(&run->texts, key));
 }

@@ -59,8 +59,7 @@ static bool take_point(struct named *named, struct str id, const struct value *v
     if (value->kind == VALUE_NULL)
         return true;
     if (at == NOT_FOUND ||
-        !perspective_is_asked(&questionnaire->questions.items[at].perspectives,
-                              named->perspective))
+        !perspective_is_asked(&questionnaire->questions.items[at].perspectives, named->perspective))
         return refuse(named, RULE_ANSWER_VALUE, NULL, id);
     if (value->kind != VALUE_NUMBER ||
         !str_to_number(value->text, questionnaire->scale.count, &point) || point == 0)
@@ -167,10 +166,9 @@ static bool write_item(struct named *named, struct filed *filed)
 
 bool filed_feedback(const struct filing *filing, struct filed *filed)
 {
-    static const char *const keys[] = {"vakwerk", "kind",    "round",   "form",   "perspective",
-                                       "name",    "role",    "date",    "purpose", "consent",
-                                       "points",  "texts",   "ratings", "random", "code",
-                                       NULL};
+    static const char *const keys[] = {
+        "vakwerk", "kind",    "round",  "form",  "perspective", "name",   "role", "date",
+        "purpose", "consent", "points", "texts", "ratings",     "random", "code", NULL};
     struct named named = {.filing = filing};
     struct sha256 digest;
     *filed = (struct filed){.kind = ITEM_FEEDBACK};

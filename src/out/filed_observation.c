@@ -160,10 +160,10 @@ static bool write_item(const struct observed *observed, struct filed *filed)
 bool filed_observation(const struct filing *filing, struct filed *filed)
 {
     static const char *const keys[] = {
-        "vakwerk", "kind",    "framework", "instrument",  "candidate", "date",    "observer",
-        "role",    "training", "context",  "title",       "purpose",   "consent", "competences",
-        "levels",  "notes",   "pupils",    "noticed",     "talk",      "random",  "code",
-        NULL};
+        "vakwerk",  "kind",        "framework", "instrument", "candidate", "date",
+        "observer", "role",        "training",  "context",    "title",     "purpose",
+        "consent",  "competences", "levels",    "notes",      "pupils",    "noticed",
+        "talk",     "random",      "code",      NULL};
     struct observed observed = {.filing = filing};
     struct sha256 digest;
     *filed = (struct filed){.kind = ITEM_OBSERVATION};

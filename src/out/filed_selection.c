@@ -4,8 +4,8 @@
 static const char *const nothing_bound[] = {NULL};
 
 /* The texts of a row in the order in which they are written; "competence" comes first. */
-static const char *const row_keys[] = {"competence", "start", "target",   "reason",
-                                       "here",       "own",   "evidence", "support", NULL};
+static const char *const row_keys[] = {"competence", "start",    "target",  "reason", "here",
+                                       "own",        "evidence", "support", NULL};
 static const char *const look_keys[] = {"competence", "stands", "support", NULL};
 
 struct agreed_talk {
@@ -61,7 +61,8 @@ static bool both_agreed(const struct agreed_talk *talk)
     for (size_t i = 0; talk->agreed && i < talk->agreed->count; i++) {
         const struct value *row = &talk->agreed->items[i];
         day_number day;
-        struct str role = text_of(talk, row, "role", &good), name = text_of(talk, row, "name", &good);
+        struct str role = text_of(talk, row, "role", &good),
+                   name = text_of(talk, row, "name", &good);
         size_t at = 0;
         while (roles[at] && !str_is(role, roles[at]))
             at++;
@@ -87,8 +88,7 @@ static const struct selected *row_before(const struct agreed_talk *talk, struct 
 static bool is_same(const struct agreed_talk *talk, const struct value *row)
 {
     bool good = true;
-    const struct selected *old =
-        row_before(talk, text_of(talk, row, row_keys[0], &good));
+    const struct selected *old = row_before(talk, text_of(talk, row, row_keys[0], &good));
     if (!old)
         return false;
     const struct field *fields[] = {&old->competence, &old->start, &old->target,   &old->reason,
@@ -179,9 +179,9 @@ static bool write_item(const struct agreed_talk *talk, const struct item *first,
 
 bool filed_selection(const struct filing *filing, struct filed *filed)
 {
-    static const char *const keys[] = {"vakwerk", "kind",        "framework",   "candidate", "date",
-                                       "amends",  "reason",      "competences", "looked-back",
-                                       "agreed",  "random",      "code",        NULL};
+    static const char *const keys[] = {"vakwerk", "kind",   "framework",   "candidate",   "date",
+                                       "amends",  "reason", "competences", "looked-back", "agreed",
+                                       "random",  "code",   NULL};
     static const char *const agreed_keys[] = {"name", "role", "date", NULL};
     const struct value *top = filing->form.top;
     const struct item *first = portfolio_first_selection(filing->portfolio);

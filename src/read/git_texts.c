@@ -68,16 +68,15 @@ static int take_item(struct search *search, const struct waiting_folder *folder,
 {
     bool is_folder = (item->mode & MODE_KIND) == MODE_FOLDER;
     struct str rest = folder->prefix, name;
-    if (++search->items > LIMIT_HISTORY_ITEMS ||
-        folder->path.n + item->name.n > LIMIT_PATH_BYTES)
+    if (++search->items > LIMIT_HISTORY_ITEMS || folder->path.n + item->name.n > LIMIT_PATH_BYTES)
         return error_set(error, ERROR_WORLD, "too-many-files", folder->path);
     if (str_next_part(&rest, '/', &name)) {
         if (is_folder && str_eq(name, item->name))
             wait_for(search, item->oid, STR(""), rest);
         return 0;
     }
-    bool wanted = is_folder || ((item->mode & MODE_KIND) == MODE_FILE &&
-                                str_ends(item->name, search->suffix));
+    bool wanted = is_folder ||
+                  ((item->mode & MODE_KIND) == MODE_FILE && str_ends(item->name, search->suffix));
     if (!wanted || item->name.p[0] == '.')
         return 0;
     struct str path = arena_printf(&search->arena, "%.*s%.*s%s", STR_ARG(folder->path),

@@ -7,10 +7,11 @@
 #include "fuzz.h"
 #include "view/audience.h"
 
-enum { FILES = 7 };
+enum { FILES = 9 };
 
-static const char *const names[FILES] = {
-    "a.md", "b.md", "c.md", "framework.yaml", "keuze.yaml", "portfolio.yaml", "zelf.yaml"};
+static const char *const names[FILES] = {"a.md",           "b.md",          "c.md",
+                                         "framework.yaml", "keuze.yaml",    "portfolio.yaml",
+                                         "zelf.yaml",      "zz-ronde.yaml", "zz-uitkomst.yaml"};
 
 static int read_piece(const struct tree *tree, size_t index, uint64_t from, uint64_t most,
                       struct buf *out, struct error *error)

@@ -42,7 +42,7 @@ struct world {
     unsigned char points[PEOPLE][QUESTIONS];
     struct str texts[PEOPLE][PROMPTS];
     struct sha256 keys[PEOPLE];
-    size_t people; /* all who ever answered: first those of the first version */
+    size_t people;                 /* all who ever answered: first those of the first version */
     size_t first, late, withdrawn; /* the first `withdrawn` of the first version took back */
 };
 
@@ -63,10 +63,8 @@ static void make_framework(struct world *world)
     for (size_t i = 0, n = 2 + chance(POINTS_MOST - 1); i < n; i++)
         ARRAY_PUSH(&questionnaire->scale, arena)->title = STR("x");
     for (size_t i = 0, n = 3 + chance(QUESTIONS - 2); i < n; i++)
-        *ARRAY_PUSH(&questionnaire->questions, arena) =
-            (struct question){.id = str_of(names[i]),
-                              .competence = chance(COMPETENCES),
-                              .reversed = chance(3) == 0};
+        *ARRAY_PUSH(&questionnaire->questions, arena) = (struct question){
+            .id = str_of(names[i]), .competence = chance(COMPETENCES), .reversed = chance(3) == 0};
     for (size_t i = 0; i < PROMPTS; i++)
         ARRAY_PUSH(&questionnaire->prompts, arena)->id = arena_printf(arena, "p%zu", i);
     map_put(&framework->instrument_by_id, arena, questionnaire->id, questionnaire);
@@ -77,8 +75,9 @@ static void answer(struct world *world, size_t person)
     unsigned points = (unsigned)world->questionnaire.scale.count, usual = 1 + chance(points);
     bool alike = chance(3) == 0; /* groups that agree are the hardest to hide */
     for (size_t q = 0; q < world->questionnaire.questions.count; q++)
-        world->points[person][q] =
-            (unsigned char)(chance(8) == 0 ? 0 : alike ? usual : 1 + chance(points));
+        world->points[person][q] = (unsigned char)(chance(8) == 0 ? 0
+                                                   : alike        ? usual
+                                                                  : 1 + chance(points));
     for (size_t p = 0; p < PROMPTS; p++)
         world->texts[person][p] = arena_printf(&world->arena, "text %zu %u", p, chance(1u << 30));
     for (size_t i = 0; i < sizeof(struct sha256); i++)
@@ -171,9 +170,7 @@ static size_t column(size_t set, size_t question, size_t point)
 
 static size_t size_of(const struct world *world, size_t set)
 {
-    return set == 0   ? world->withdrawn
-           : set == 1 ? world->first - world->withdrawn
-                      : world->late;
+    return set == 0 ? world->withdrawn : set == 1 ? world->first - world->withdrawn : world->late;
 }
 
 /* A version is about two of the sets. */
@@ -202,9 +199,9 @@ static void add_mean(struct system *system, const struct world *world, size_t ve
         const struct question *question = &world->questionnaire.questions.items[q];
         for (size_t c = 0; question->competence == competence && c < points; c++)
             for (size_t set = 0; set < SETS; set++)
-                row[column(set, q, c)] =
-                    is_about(version, set) ? (long long)(question->reversed ? points - c : c + 1)
-                                           : 0;
+                row[column(set, q, c)] = is_about(version, set)
+                                             ? (long long)(question->reversed ? points - c : c + 1)
+                                             : 0;
     }
 }
 
@@ -357,8 +354,8 @@ static void note_places(const struct world *world, const struct result_group *gr
     if (group->comments.count != PROMPTS)
         return;
     for (size_t i = 0; i < world->first; i++)
-        places->same += place_of(group, 0, world->texts[i][0]) ==
-                        place_of(group, 1, world->texts[i][1]);
+        places->same +=
+            place_of(group, 0, world->texts[i][0]) == place_of(group, 1, world->texts[i][1]);
     places->all += world->first;
     places->expected += 1; /* of n people in two random orders, one keeps their place */
 }

@@ -33,14 +33,15 @@ static void test_canonical(void)
     is_canonical("{\"a\":\"\\u20ac\\u000a\\u000b\\\"\\\\\\/\\u001f\"}",
                  "{\"a\":\"\xE2\x82\xAC\\n\\u000b\\\"\\\\/\\u001f\"}", "few escapes");
     /* RFC 8785, section 3.2.3: the order is that of UTF-16 code units. */
-    is_canonical("{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter "
-                 "Dalet With Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\","
-                 "\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}",
-                 "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"\xC3\xB6\":"
-                 "\"Latin Small Letter O With Diaeresis\",\"\xE2\x82\xAC\":\"Euro Sign\","
-                 "\"\xF0\x9F\x98\x80\":\"Emoji: Grinning Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter "
-                 "Dalet With Dagesh\"}",
-                 "the RFC's own example of order");
+    is_canonical(
+        "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter "
+        "Dalet With Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\","
+        "\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}",
+        "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"\xC3\xB6\":"
+        "\"Latin Small Letter O With Diaeresis\",\"\xE2\x82\xAC\":\"Euro Sign\","
+        "\"\xF0\x9F\x98\x80\":\"Emoji: Grinning Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter "
+        "Dalet With Dagesh\"}",
+        "the RFC's own example of order");
     is_canonical("{\"a\":9007199254740992,\"b\":-0}", "{\"a\":9007199254740992,\"b\":0}",
                  "whole numbers up to 2^53");
     struct buf out = {0};
@@ -60,7 +61,8 @@ static void test_digest(void)
     ok(memcmp(&with, &without, sizeof with) == 0, "the code itself does not count");
     /* printf '{"a":1,"b":2}' | sha256sum */
     sha256_hex(&with, hex);
-    is_str(str_of(hex), "43258cff783fe7036d8a43033f830adfc60ec037382473548ac742b888292777", "SHA-256");
+    is_str(str_of(hex), "43258cff783fe7036d8a43033f830adfc60ec037382473548ac742b888292777",
+           "SHA-256");
     code_write(with.bytes, code);
     /* 43258cff783fe7036d8a: 01000 01100 10010 11000 11001 11111 11011 11000 00111 11111 10011 10000
      * 00110 11011 01100 01010 */
