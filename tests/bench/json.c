@@ -1,4 +1,5 @@
-/* The floor of collecting answers: json FOLDER parses each .json file in it with jansson, and nothing else. */
+/* The floor of collecting answers: json FOLDER parses each .json file in it with jansson, and
+ * nothing else. */
 #include <dirent.h>
 #include <jansson.h>
 #include <stdio.h>

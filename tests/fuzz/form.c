@@ -22,8 +22,8 @@ static void make_framework(struct framework *framework, struct arena *arena)
 {
     static struct level levels[] = {{.id = STR("start")}, {.id = STR("bekwaam")}};
     static struct competence competences[] = {{.id = STR("klimaat")}, {.id = STR("uitleg")}};
-    static struct question questions[] = {{.id = STR("v1")}, {.id = STR("v2"), .reversed = true},
-                                          {.id = STR("v3"), .competence = 1}};
+    static struct question questions[] = {
+        {.id = STR("v1")}, {.id = STR("v2"), .reversed = true}, {.id = STR("v3"), .competence = 1}};
     static struct prompt prompts[] = {{.id = STR("goed"), .text = STR("Wat helpt?")}};
     static struct scale_point points[POINTS];
     static struct instrument instruments[] = {
@@ -49,10 +49,9 @@ static void make_framework(struct framework *framework, struct arena *arena)
 
 static void make_world(struct world *world, struct arena *arena)
 {
-    static struct round_group groups[] = {{.perspective.text = STR("pupils"),
-                                           .asked.text = STR("8")},
-                                          {.perspective.text = STR("leader"),
-                                           .asked.text = STR("1")}};
+    static struct round_group groups[] = {
+        {.perspective.text = STR("pupils"), .asked.text = STR("8")},
+        {.perspective.text = STR("leader"), .asked.text = STR("1")}};
     *world = (struct world){.round = {.kind = ITEM_ROUND, .id = STR("ronde"), .head_ok = true}};
     make_framework(&world->framework, arena);
     world->round.round.groups = (struct round_group_list){groups, 2, 2};
