@@ -52,12 +52,15 @@ int command_check(struct run *run);
 int command_explain(struct run *run);
 int command_feedback_add(struct run *run);
 int command_feedback_collect(struct run *run);
+int command_feedback_form(struct run *run);
 int command_feedback_forget(struct run *run);
 int command_feedback_progress(struct run *run);
 int command_help(struct run *run);
 int command_observation_add(struct run *run);
+int command_observation_form(struct run *run);
 int command_pack(struct run *run);
 int command_selection_add(struct run *run);
+int command_selection_form(struct run *run);
 int command_verify(struct run *run);
 
 /* Adds the manual page, for man(1), in the language of the run. */

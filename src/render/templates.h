@@ -1,6 +1,7 @@
 /*
- * The program's page templates: every templates/pages/NAME.html built in, known as NAME ("index",
- * "parts/card"). With a data folder set, a file there comes first; new names need a new build.
+ * The program's templates: every templates/pages/NAME.html built in, known as NAME ("overview"),
+ * and every templates/FOLDER/NAME.html elsewhere, known as FOLDER/NAME ("forms/form"). With a data
+ * folder set, a file there comes first; new names need a new build.
  */
 #ifndef VAKWERK_RENDER_TEMPLATES_H
 #define VAKWERK_RENDER_TEMPLATES_H

@@ -46,3 +46,9 @@ void sha256_hex(const struct sha256 *hash, char out[65])
 {
     sodium_bin2hex(out, 65, hash->bytes, sizeof hash->bytes);
 }
+
+void sha256_base64(const struct sha256 *hash, char out[SHA256_BASE64])
+{
+    sodium_bin2base64(out, SHA256_BASE64, hash->bytes, sizeof hash->bytes,
+                      sodium_base64_VARIANT_ORIGINAL);
+}

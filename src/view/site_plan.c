@@ -211,22 +211,6 @@ static struct str href_of(const struct site *site, const struct item *item, stru
     return arena_printf(arena, "%s/%.*s.html", item_kind_name(item->kind), STR_ARG(item->id));
 }
 
-static struct node *words_node(const struct texts *texts, struct arena *arena)
-{
-    static const char prefix[] = "site.";
-    struct node *words = node_map(arena);
-    for (size_t i = 0; i < texts->table.count; i++) {
-        const struct map_entry *entry = &texts->table.items[i];
-        if (str_starts(entry->key, prefix)) {
-            struct str name =
-                arena_copy(arena, str_sub(entry->key, sizeof prefix - 1, entry->key.n));
-            node_put_text(arena, words, name.p, *(const struct str *)entry->value);
-        }
-    }
-    node_index(arena, words);
-    return words;
-}
-
 /* Of which day and version a page is. A site of the working folder does not say so on each page:
  * all would change every day. */
 static void put_state(const struct site *site, struct node *page, struct arena *arena)
@@ -252,7 +236,7 @@ static void put_logo(const struct site *site, struct node *page, struct arena *a
 static struct node *every_page(const struct site *site, struct arena *arena)
 {
     struct node *page = node_map(arena);
-    node_put(arena, page, "t", *words_node(site->texts, arena));
+    node_put(arena, page, "t", *words_map(site->texts, "site.", arena));
     node_put_text(arena, page, "lang", site->texts->language);
     node_put_text(arena, page, "candidate", site->portfolio->candidate.text);
     node_put_text(arena, page, "school", site->portfolio->school.text);

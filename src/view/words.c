@@ -69,3 +69,17 @@ struct text_arg words_number(const char *name, unsigned long long n, struct aren
 {
     return (struct text_arg){name, arena_number(arena, n), false};
 }
+
+struct node *words_map(const struct texts *texts, const char *prefix, struct arena *arena)
+{
+    struct node *words = node_map(arena);
+    for (size_t i = 0; i < texts->table.count; i++) {
+        const struct map_entry *entry = &texts->table.items[i];
+        if (!str_starts(entry->key, prefix))
+            continue;
+        struct str name = arena_copy(arena, str_sub(entry->key, strlen(prefix), entry->key.n));
+        node_put_text(arena, words, name.p, *(const struct str *)entry->value);
+    }
+    node_index(arena, words);
+    return words;
+}

@@ -12,49 +12,65 @@
 enum { QUESTIONS = 3, POINTS = 4 };
 
 struct world {
+    struct level levels[2];
+    struct competence competences[2];
+    struct question questions[QUESTIONS];
+    struct prompt prompt;
+    struct scale_point points[POINTS];
+    struct instrument instruments[2];
     struct framework framework;
+    struct round_group groups[2];
     struct item round;
     struct portfolio portfolio;
     struct terms terms;
 };
 
-static void make_framework(struct framework *framework, struct arena *arena)
+static struct instrument instrument_of(struct world *world, struct str id, struct str kind)
 {
-    static struct level levels[] = {{.id = STR("start")}, {.id = STR("bekwaam")}};
-    static struct competence competences[] = {{.id = STR("klimaat")}, {.id = STR("uitleg")}};
-    static struct question questions[] = {
-        {.id = STR("v1")}, {.id = STR("v2"), .reversed = true}, {.id = STR("v3"), .competence = 1}};
-    static struct prompt prompts[] = {{.id = STR("goed"), .text = STR("Wat helpt?")}};
-    static struct scale_point points[POINTS];
-    static struct instrument instruments[] = {
-        {.id = STR("vragen"), .kind = STR("questionnaire")},
-        {.id = STR("kijkwijzer"), .kind = STR("observation")}};
+    return (struct instrument){.id = id,
+                               .kind = kind,
+                               .questions = {world->questions, QUESTIONS, QUESTIONS},
+                               .prompts = {&world->prompt, 1, 1}};
+}
+
+static void make_framework(struct world *world, struct arena *arena)
+{
+    world->levels[0].id = STR("start");
+    world->levels[1].id = STR("bekwaam");
+    world->competences[0].id = STR("klimaat");
+    world->competences[1].id = STR("uitleg");
+    world->questions[0].id = STR("v1");
+    world->questions[1] = (struct question){.id = STR("v2"), .reversed = true};
+    world->questions[2] = (struct question){.id = STR("v3"), .competence = 1};
+    world->prompt = (struct prompt){.id = STR("goed"), .text = STR("Wat helpt?")};
+    world->instruments[0] = instrument_of(world, STR("vragen"), STR("questionnaire"));
+    world->instruments[0].scale.items = world->points;
+    world->instruments[0].scale.count = POINTS;
+    world->instruments[1] = instrument_of(world, STR("kijkwijzer"), STR("observation"));
+    struct framework *framework = &world->framework;
     *framework = (struct framework){.id = STR("kader"),
                                     .version = STR("1"),
-                                    .levels = {levels, 2, 2},
-                                    .competences = {competences, 2, 2},
-                                    .instruments = {instruments, 2, 2}};
+                                    .levels = {world->levels, 2, 2},
+                                    .competences = {world->competences, 2, 2},
+                                    .instruments = {world->instruments, 2, 2}};
     for (size_t i = 0; i < 2; i++) {
-        instruments[i].questions.items = questions;
-        instruments[i].questions.count = QUESTIONS;
-        instruments[i].prompts.items = prompts;
-        instruments[i].prompts.count = 1;
-        map_put(&framework->level_by_id, arena, levels[i].id, &levels[i]);
-        map_put(&framework->competence_by_id, arena, competences[i].id, &competences[i]);
-        map_put(&framework->instrument_by_id, arena, instruments[i].id, &instruments[i]);
+        map_put(&framework->level_by_id, arena, world->levels[i].id, &world->levels[i]);
+        map_put(&framework->competence_by_id, arena, world->competences[i].id,
+                &world->competences[i]);
+        map_put(&framework->instrument_by_id, arena, world->instruments[i].id,
+                &world->instruments[i]);
     }
-    instruments[0].scale.items = points;
-    instruments[0].scale.count = POINTS;
 }
 
 static void make_world(struct world *world, struct arena *arena)
 {
-    static struct round_group groups[] = {
-        {.perspective.text = STR("pupils"), .asked.text = STR("8")},
-        {.perspective.text = STR("leader"), .asked.text = STR("1")}};
     *world = (struct world){.round = {.kind = ITEM_ROUND, .id = STR("ronde"), .head_ok = true}};
-    make_framework(&world->framework, arena);
-    world->round.round.groups = (struct round_group_list){groups, 2, 2};
+    make_framework(world, arena);
+    world->groups[0].perspective.text = STR("pupils");
+    world->groups[0].asked.text = STR("8");
+    world->groups[1].perspective.text = STR("leader");
+    world->groups[1].asked.text = STR("1");
+    world->round.round.groups = (struct round_group_list){world->groups, 2, 2};
     world->round.round.questionnaire.text = STR("vragen");
     world->portfolio = (struct portfolio){.candidate.text = STR("Kandidaat"),
                                           .framework = &world->framework,

@@ -5,7 +5,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 
-our @EXPORT = qw(page_faults page_links page_ids);
+our @EXPORT = qw(page_faults page_links page_ids page_tags);
 
 my %elements = map { $_ => 1 } qw(a article audio blockquote body br caption code dd details div dl dt em figcaption figure
     footer h1 h2 h3 h4 h5 h6 head header hr html img li link main meta nav ol p pre section span strong summary table
@@ -21,10 +21,10 @@ my %drawn_attributes = map { $_ => 1 } qw(viewbox width height x y x1 y1 x2 y2 c
 
 my $policy = qr/^default-src 'none';(?!.*(?:unsafe|data:|http|\*)).*script-src 'none';/;
 
-sub tags { # [ closing, name, { attributes } ] …, and what could not be read
+sub page_tags { # [ closing, name, { attributes } ] …, and what could not be read
     my ($html) = @_;
     my (@tags, @faults);
-    while ($html =~ /\G(?:([^<>]+)|<!(doctype html)>|<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"<>]*")?)*)>)/gc) {
+    while ($html =~ /\G(?:([^<>]+)|<!(doctype html)>|<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"<>]*")?)*)\/?>)/gc) {
         my ($text, $doctype, $closing, $name, $rest) = ($1, $2, $3, $4, $5);
         push @faults, "an odd &: $1" if ($text // $rest // '') =~ /(&(?!(?:amp|lt|gt|quot|#\d+|#x[0-9a-f]+);).{0,20})/s;
         push @tags, [ $closing, $name, { map { lc($_) =~ /^([^=]+)(?:="(.*)")?$/s } $rest =~ / ([^ =]+(?:="[^"]*")?)/g } ]
@@ -46,7 +46,7 @@ sub address_faults {
 # What is wrong with a page; nothing when it is inert.
 sub page_faults {
     my ($html) = @_;
-    my ($tags, $faults) = tags($html);
+    my ($tags, $faults) = page_tags($html);
     my (@open, $policies);
     for my $tag (@$tags) {
         my ($closing, $name, $own) = @$tag;
@@ -68,6 +68,6 @@ sub page_faults {
     return @$faults;
 }
 
-sub page_links { return map { $_->[2]{href} // $_->[2]{src} // () } @{ (tags($_[0]))[0] } }
-sub page_ids { return map { $_->[2]{id} // () } @{ (tags($_[0]))[0] } }
+sub page_links { return map { $_->[2]{href} // $_->[2]{src} // () } @{ (page_tags($_[0]))[0] } }
+sub page_ids { return map { $_->[2]{id} // () } @{ (page_tags($_[0]))[0] } }
 1;

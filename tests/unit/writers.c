@@ -45,8 +45,7 @@ static const char *const words[] = {
     "\"dubbel\" en \\schuin\\",
     "komma, en meer",
     "vraag?",
-    "caf\xC3\xA9 na\xC3\xAF"
-    "ef",
+    "caf\xC3\xA9",
     "tab\there",
     "regel een\nregel twee",
     "regel een\n\nregel drie\n  ingesprongen",

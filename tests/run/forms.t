@@ -1,0 +1,161 @@
+#!/usr/bin/env perl
+# The forms as files: alone in the world, true to their policy, the same twice, in both languages; hostile texts stay
+# texts; nothing is made of what is wrong. What they do in a browser is for forms-web.t.
+use strict;
+use warnings;
+use lib 'tests/lib';
+use Digest::SHA qw(sha256_base64 sha256_hex);
+use Encode 'decode_utf8';
+use JSON::PP;
+use Page;
+use Test::More;
+use Trial;
+
+my %feedback = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/feedback/*';
+delete $feedback{'ronde-uitkomst.yaml'};
+$feedback{'ronde.yaml'} .= "  - {perspective: colleagues, asked: 6}\n  - {perspective: self, asked: 1}\n";
+sub pinned { # the framework changed, and pinned as it is
+    my ($text) = @_;
+    return ('framework.yaml' => $text,
+        'portfolio.yaml' => $feedback{'portfolio.yaml'} =~ s/sha256: \w+/'sha256: ' . sha256_hex($text)/er);
+}
+my $made = 0;
+sub forms { # of a round, into a folder of their own: the run and the files
+    my ($home, @options) = @_;
+    my $target = "$temp/formulieren" . ++$made;
+    my $run = vakwerk({ env => { SOURCE_DATE_EPOCH => 1741000000 } }, qw(feedback form ronde -C), $home, '-o', $target, @options);
+    return ($run, files($target));
+}
+my $padded = sub { my $digest = sha256_base64($_[0]); return $digest . '=' x (-length($digest) % 4) };
+
+sub stands_alone {
+    my ($name, $page, $scripted) = @_;
+    my ($policy) = $page =~ /http-equiv="Content-Security-Policy" content="([^"]*)"/;
+    my ($style) = $page =~ m{<style>(.*?)</style>}s;
+    my @scripts = $page =~ m{<script>(.*?)</script>}sg;
+    my $code = $scripted ? " script-src 'sha256-" . $padded->($scripts[0] // '') . "';" : " script-src 'none';";
+    is($policy, "default-src 'none';$code style-src 'sha256-" . $padded->($style // '') . "'; base-uri 'none'; form-action 'none'",
+        "$name: nothing may be loaded, and only its own style and script count");
+    is(scalar @scripts, $scripted ? 1 : 0, "$name: scripts");
+    my ($tags, $unread) = page_tags($page =~ s{(<(script|style)\b[^>]*>).*?(?=</\2>)}{$1}sgr);
+    is_deeply($unread, [], "$name: can be read as HTML");
+    my @outward = grep { my ($closing, $tag, $has) = @$_;
+        (grep { /^(?:src|href|action|formaction|srcset|poster|style|on\w+)$/ } keys %$has) } @$tags;
+    is_deeply(\@outward, [], "$name: nothing leads out, no attribute runs");
+    if ($scripted) {
+        my ($data) = $page =~ m{<script id="data" type="application/json">(.*?)</script>}s;
+        ok(eval { decode_json($data) }, "$name: its data is JSON") or diag $@;
+    }
+}
+
+# --- As they are ---
+
+my $home = portfolio('thuis', %feedback);
+my ($run, $files) = forms($home, qw(--lang nl));
+is($run->{code}, 0, 'forms of a round') or diag "$run->{out}$run->{err}";
+is_deeply([ grep { !/^\./ } sort keys %$files ], [ qw(
+    coordinator/LEES-MIJ.txt coordinator/framework.yaml coordinator/ronde.yaml
+    formulier-collega-s.html formulier-leerlingen.html formulier-schoolleider.html formulier-zelf.html
+    papier-collega-s.csv papier-collega-s.html papier-leerlingen.csv papier-leerlingen.html) ], 'a form for every group, paper for who stays nameless, the terms for who collects')
+    or diag explain [ sort keys %$files ];
+is($files->{"coordinator/$_"}, $feedback{$_}, "$_ as it is") for 'framework.yaml', 'ronde.yaml';
+stands_alone($_, $files->{$_}, /^formulier/) for grep { /\.html$/ } sort keys %$files;
+my (undef, $again) = forms($home, qw(--lang nl));
+is_deeply(differs($files, $again), [], 'the same twice');
+
+my $pupils = decode_utf8($files->{'formulier-leerlingen.html'});
+my $leader = decode_utf8($files->{'formulier-schoolleider.html'});
+like($pupils, qr/Coach verzamelt/, 'who helps a pupil can read who collects');
+like($pupils, qr/minstens 3/, 'and a pupil from how many on there is something to see');
+like($leader, qr/name="name"/, 'the leader gives a name');
+unlike($pupils, qr/name="name"/, 'pupils do not');
+my ($data) = $pupils =~ m{<script id="data" type="application/json">(.*?)</script>}s;
+unlike($data, qr/asked|groups|seal/, 'of the round a form holds what it needs');
+
+# --- What a form says follows from the round and the framework ---
+
+sub said {
+    my ($name, $what, %files) = @_;
+    my ($run, $files) = forms(portfolio('gezegd' . ++$made, %feedback, %files), '--lang', $what);
+    is($run->{code}, 0, 'forms') or diag "$run->{out}$run->{err}";
+    my ($body) = decode_utf8($files->{$name}) =~ m{<main id="main">(.*?)<form}s;
+    return $body;
+}
+my $round = $feedback{'ronde.yaml'};
+my $develops = said('formulier-collega-s.html', 'nl');
+my $judges = said('formulier-collega-s.html', 'nl', 'ronde.yaml' => $round =~ s/purpose: development/purpose: assessment/r);
+isnt($develops, $judges, 'for development and for assessment are told apart');
+like($judges, qr/beoordeling/, 'assessment is said');
+my $three = $develops =~ /minstens (\S+) /i ? $1 : '';
+my $alone = said('formulier-collega-s.html', 'nl', 'ronde.yaml' => $round =~ s/coordinator: Coach/coordinator: Kandidaat/r);
+isnt($alone, $develops, 'who collects for themselves says so');
+my $larger = $feedback{'framework.yaml'} =~ s/group: 3/group: 7/r;
+isnt(said('formulier-collega-s.html', 'nl', pinned($larger)), $develops, 'from how many answers on, follows from the framework');
+like(said('form-colleagues.html', 'en'), qr/not used for the assessment/, 'and in English');
+my (undef, $english) = forms($home, qw(--lang en));
+stands_alone($_, $english->{$_}, /^form/) for grep { /\.html$/ } sort keys %$english;
+unlike(decode_utf8($english->{$_}) =~ s{<script.*}{}sr =~ s{<style>.*?</style>}{}sr, qr/\b(?:je|wij|leerlingen|bewaar)\b/i, "$_ is English throughout")
+    for grep { /\.html$/ } sort keys %$english;
+
+# --- Observation and selection ---
+
+for my $form ([ 'observation', 'form', 'kijkwijzer' ], [ 'selection', 'form' ]) {
+    my $path = "$temp/$form->[0].html";
+    for my $language (qw(nl en)) {
+        my $run = vakwerk(@$form, '-C', $home, '-o', $path, '--lang', $language);
+        is($run->{code}, 0, "@$form, $language") or diag $run->{err};
+        my $first = slurp($path);
+        stands_alone("$form->[0], $language", $first, 1);
+        vakwerk({ env => { TZ => 'Asia/Tokyo' } }, @$form, '-C', $home, '-o', $path, '--lang', $language);
+        ok($first eq slurp($path), 'the same twice');
+    }
+}
+
+# --- Hostile texts ---
+
+my $evil = q{</script><script>alert(1)</script><!--<script>"'&{{title}}<style>};
+my $quoted = $evil =~ s/(["\\])/\\$1/gr;
+my $framework = $feedback{'framework.yaml'} =~ s/nl: Vragenlijst/nl: "$quoted"/r =~ s/nl: Kijkwijzer/nl: "$quoted"/r
+    =~ s/nl: Er mag een fout gemaakt worden\./nl: "$quoted"/r =~ s/nl: klopt niet/nl: "$quoted"/r =~ s/nl: Wat helpt leerlingen\?/nl: "$quoted"/r
+    =~ s/nl: Wie doet er mee\?/nl: "$quoted"/r;
+my %hostile = pinned($framework);
+$hostile{'portfolio.yaml'} =~ s/^candidate: .*/candidate: "$quoted"/m;
+$hostile{'ronde.yaml'} = $round =~ s/^title: .*/title: "$quoted"/mr =~ s/^coordinator: .*/coordinator: "$quoted"/mr;
+my $hostile = portfolio('vijand', %feedback, %hostile);
+($run, $files) = forms($hostile, qw(--lang nl));
+is($run->{code}, 0, 'forms of a round full of markup') or diag "$run->{out}$run->{err}";
+for my $name (grep { /\.html$/ } sort keys %$files) {
+    stands_alone("hostile $name", $files->{$name}, $name =~ /^formulier/);
+    unlike($files->{$name}, qr/<script>alert|<!--/, 'a text stays a text');
+    like($files->{$name}, qr/&lt;script&gt;alert\(1\)|\\u003cscript\\u003ealert/, 'and is there');
+}
+for my $form ([ 'observation', 'form', 'kijkwijzer' ], [ 'selection', 'form' ]) {
+    my $path = "$temp/vijand.html";
+    is(vakwerk(@$form, '-C', $hostile, '-o', $path, '--lang', 'nl')->{code}, 0, "hostile $form->[0]");
+    stands_alone("hostile $form->[0]", slurp($path), 1);
+    unlike(slurp($path), qr/<script>alert|<!--/, 'a text stays a text');
+}
+like($files->{'papier-leerlingen.csv'}, qr/^[\w;,."\/ -]+$/m, 'the table starts with plain names') or diag $files->{'papier-leerlingen.csv'};
+
+# --- Nothing is made of what is wrong ---
+
+sub refused {
+    my ($name, $epoch, $code, $says, %files) = @_;
+    my $target = "$temp/niets" . ++$made;
+    my $home = portfolio('fout' . $made, %feedback, %files);
+    my $run = vakwerk({ env => { SOURCE_DATE_EPOCH => $epoch } }, qw(feedback form ronde -C), $home, '-o', $target, '--lang', 'nl');
+    is($run->{code}, $code, "$name: refused");
+    like(decode_utf8("$run->{out}$run->{err}"), $says, 'it says why');
+    ok(!-e $target, 'nothing is written');
+}
+my $then = 1741000000;
+refused('a round that is over', 1756598400, 1, qr/14 maart 2025/);
+refused('a round without a questionnaire', $then, 1, qr/ronde\.yaml:\d+/, 'ronde.yaml' => $round =~ s/questionnaire: vragen/questionnaire: onbekend/r);
+refused('a framework that is not the chosen one', $then, 1, qr/VW/, 'framework.yaml' => $feedback{'framework.yaml'} . "# anders\n");
+refused('two rounds at the same time', $then, 1, qr/VW\d+/, 'ronde-twee.yaml' => $round =~ s/^title:.*/title: Tweede ronde/mr);
+is(vakwerk(qw(feedback form weg -C), $home, '-o', "$temp/weg")->{code}, 2, 'a round that is not there');
+is(vakwerk(qw(observation form weg -C), $home, '-o', "$temp/weg")->{code}, 2, 'an instrument that is not there');
+is(vakwerk(qw(observation form vragen -C), $home, '-o', "$temp/weg")->{code}, 2, 'an instrument of another kind');
+ok(!-e "$temp/weg", 'nothing is written');
+
+done_testing;
