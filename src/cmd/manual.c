@@ -104,8 +104,8 @@ void manual_write(struct run *run)
     buf_addz(&run->out, ".SH SYNOPSIS\n");
     for (size_t i = 0; i < command_count; i++) {
         struct str operands = command_text(run, &command_table[i], "operands");
-        buf_addf(&run->out, "%s.B vakwerk %s\n%.*s\n", i ? ".br\n" : "", command_table[i].name,
-                 STR_ARG(operands));
+        buf_addf(&run->out, "%s.B vakwerk %s\n%.*s%s", i ? ".br\n" : "", command_table[i].name,
+                 STR_ARG(operands), operands.n ? "\n" : "");
     }
     buf_addz(&run->out, ".SH DESCRIPTION\n");
     add_text(run, STR("help.about"));
