@@ -74,8 +74,9 @@ static void read_history(struct session *session, struct run *run)
     struct error error = {0};
     int found = session->from_commit ? 1 : find_last(session, &error);
     if (found > 0)
-        found = git_history(session->git, &session->commit, &session->tree, &session->history,
-                            &run->arena, &error);
+        found =
+            git_history(session->git, &session->commit, &session->tree,
+                        session->portfolio.candidate.text, &session->history, &run->arena, &error);
     session->history_failed = found < 0;
     if (found < 0)
         run_warn(run, &error);

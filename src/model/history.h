@@ -1,27 +1,65 @@
 /*
- * What the version history says of each file: days only, never clock times, never addresses.
+ * What the version history says of each file: days only, never clock times, never names or
+ * addresses. Plain data, frozen after it was read.
  */
 #ifndef VAKWERK_MODEL_HISTORY_H
 #define VAKWERK_MODEL_HISTORY_H
 
+#include "base/arena.h"
 #include "base/date.h"
 
-#include <stddef.h>
 #include <stdint.h>
 
+/* Who saved: told by the name in a version alone, which anybody can write there. */
+enum saver {
+    SAVER_UNKNOWN = 0, /* it names nobody, or no version at all names the candidate */
+    SAVER_CANDIDATE = 1,
+    SAVER_OTHER = 2,
+    SAVER_BOTH = SAVER_CANDIDATE | SAVER_OTHER, /* of several versions */
+};
+
+/* A version of the portfolio in which at least one of its files came in or changed. */
+struct saved {
+    day_number day; /* DAY_UNKNOWN where what is known ends */
+    enum saver by;
+    bool doubtful; /* its day cannot be right, or that of a version it builds on */
+    bool again;    /* saved again, SAVED_AGAIN_DAYS or more after it was first made */
+};
+
+enum { SAVED_AGAIN_DAYS = 7 };
+
+/* A version of one file. */
+struct file_version {
+    uint32_t saved; /* index into the history's */
+    unsigned char oid[20];
+};
+
 struct file_history {
+    const struct file_version *list; /* newest first */
+    uint32_t versions;               /* 0: never saved */
+    /* What the list comes to, by history_derive: */
     day_number first, last; /* DAY_UNKNOWN: not known, or never saved */
-    uint32_t versions;      /* commits that added or changed it; 0: never saved */
+    enum saver by;          /* of all its versions */
+    bool doubtful;
 };
 
 struct history {
     bool known;                 /* there is a repository and its history could be read */
-    bool shallow;               /* older versions are missing: first days are not known */
+    bool shallow;               /* older versions are left out of this copy */
+    bool damaged;               /* older versions could not be read */
     bool replaced;              /* replace refs or grafts are present (and were ignored) */
     struct file_history *files; /* one for each entry of the tree, by its index */
     size_t file_count;
+    struct saved *saved;
+    size_t saved_count;
     char commit[41]; /* the commit it was read from, in hexadecimal; "" when there is none */
     day_number day;  /* that commit's day */
 };
+
+/* Is all there is known? Else no first day is, and there may be more versions. */
+bool history_is_whole(const struct history *history);
+
+/* Fills in what the lists come to. */
+void history_derive(struct history *history);
 
 #endif

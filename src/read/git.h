@@ -33,9 +33,7 @@ int git_state(struct git *git, struct buf *out, struct error *error);
 struct git_commit {
     char id[41]; /* hexadecimal */
     unsigned char oid[20];
-    int64_t seconds; /* committer's time */
-    int offset_minutes;
-    day_number day; /* the day there and then */
+    day_number day; /* the committer's, there and then */
 };
 
 /* Resolves a branch, tag or (abbreviated) commit id; NULL is HEAD. Returns 1, 0 when HEAD has no
@@ -54,16 +52,19 @@ int git_tree(struct git *git, const struct git_commit *commit, struct tree *tree
 struct str git_prefix(const struct git *git);
 
 /*
- * First and last day and number of versions of each file of `tree`, in one pass over all commits
- * that the given one reaches: what `git log -c --name-status --no-renames` says, deletions apart. A
- * merge is a version of a file only when the file differs from that of all parents. Over
- * LIMIT_COMMITS or LIMIT_HISTORY_ITEMS nothing is known, without an error. After an error (an
- * object that is damaged or not there) `history` is filled in too, with nothing known: the caller
- * may tell and go on. In a shallow copy no first day is known, nor the last of what did not change
- * since its boundary. Arrays live in `arena`.
+ * The versions of each file of `tree`, in one pass over all commits that the given one reaches:
+ * what `git log -c --follow --name-status FILE` says, deletions apart, but that a file which is a
+ * copy of another begins with itself, and that a name which was given up by a rename and used again
+ * is another file. A merge is a version of a file only when the file differs from that of all
+ * parents. `candidate` is the name by which the candidate is known.
+ *
+ * Over LIMIT_COMMITS, LIMIT_VERSIONS or LIMIT_HISTORY_ITEMS nothing is known, without an error.
+ * After an error (an object that is damaged or not there) `history` holds what is known up to
+ * there: the caller may tell and go on. Arrays live in `arena`.
  */
 int git_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
-                struct history *history, struct arena *arena, struct error *error);
+                struct str candidate, struct history *history, struct arena *arena,
+                struct error *error);
 
 /*
  * Calls `each` with every content that a file of the portfolio's folder whose name ends in `suffix`

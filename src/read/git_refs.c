@@ -149,9 +149,7 @@ int git_resolve(struct git *git, const char *revision, struct git_commit *commit
     if (found <= 0 || peel(git, name, commit->oid, &facts, error) < 0)
         return found <= 0 ? found : -1;
     oid_hex(commit->oid, commit->id);
-    commit->seconds = facts.seconds;
-    commit->offset_minutes = facts.offset_minutes;
-    commit->day = date_from_seconds(facts.seconds, facts.offset_minutes);
+    commit->day = facts.saved;
     return 1;
 }
 

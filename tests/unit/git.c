@@ -56,12 +56,38 @@ static void add_day(struct buf *out, day_number day)
     buf_addc(out, ' ');
 }
 
+/* Each version of each file, the newest first. */
+static void print_versions(const struct history *history, const struct tree *tree)
+{
+    static const char *const savers[] = {"unknown", "candidate", "other", "both"};
+    printf("damaged %d\n", history->damaged);
+    for (size_t i = 0; i < history->file_count; i++) {
+        const struct file_history *file = &history->files[i];
+        struct buf line = {0};
+        for (uint32_t k = 0; k < file->versions; k++) {
+            const struct saved *saved = &history->saved[file->list[k].saved];
+            char hex[41];
+            oid_hex(file->list[k].oid, hex);
+            buf_addf(&line, "%.7s %s%s%s ", hex, savers[saved->by], saved->doubtful ? "?" : "",
+                     saved->again ? "+" : "");
+            add_day(&line, saved->day);
+        }
+        printf("%.*s: %s%s %.*s\n", STR_ARG(tree->entries[i].path), savers[file->by],
+               file->doubtful ? "?" : "", STR_ARG(str_trim(buf_str(&line))));
+        buf_release(&line);
+    }
+}
+
 static int print_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
-                         struct arena *arena, struct error *error)
+                         bool versions, struct arena *arena, struct error *error)
 {
     struct history history;
-    if (git_history(git, commit, tree, &history, arena, error) < 0)
+    if (git_history(git, commit, tree, STR("Kandidaat"), &history, arena, error) < 0)
         fail(error);
+    if (versions) {
+        print_versions(&history, tree);
+        return 0;
+    }
     printf("known %d shallow %d replaced %d\n", history.known, history.shallow, history.replaced);
     for (size_t i = 0; i < history.file_count; i++) {
         struct buf line = {0};
@@ -137,8 +163,8 @@ static int probe_commit(struct git *git, char **args, int count, struct arena *a
         return fail(error);
     if (!strcmp(what, "tree"))
         return print_tree(&tree);
-    if (!strcmp(what, "history"))
-        return print_history(git, &commit, &tree, arena, error);
+    if (!strcmp(what, "history") || !strcmp(what, "versions"))
+        return print_history(git, &commit, &tree, *what == 'v', arena, error);
     if (!strcmp(what, "parallel"))
         return print_parallel(&tree, arena);
     if (!strcmp(what, "unsaved"))
@@ -194,9 +220,22 @@ static void test_commits(void)
                     &facts),
        "a commit");
     is_int((long long)facts.parent_count, 2, "its parents");
-    is_int(facts.seconds, 1700000000, "its time");
-    is_int(facts.offset_minutes, -90, "its zone");
-    ok(commit_parse(STR("tree " HEX "\ncommitter > <> 0 +0000\n"), &facts), "a name with >");
+    is_int(facts.saved, 19675, "its day, 14 November 2023");
+    is_str(facts.author, "A", "its author");
+    is_int(facts.made, 0, "and the day it was made");
+    ok(commit_parse(STR("tree " HEX "\nauthor Zo\xc3\xab de Wit <z@w> 1700000000 +0200\n"
+                        "committer > <> 0 +0000\n"),
+                    &facts),
+       "a name with >");
+    is_str(facts.author, "Zo\xc3\xab de Wit", "an author without the address");
+    is_int(facts.made, 19676, "where the sun is up already");
+    ok(commit_parse(STR("tree " HEX "\nauthor A <a> yesterday\ncommitter K <k> 1 +0000\n"),
+                    &facts) &&
+           !facts.author.n,
+       "an author that cannot be read");
+    ok(commit_parse(STR("tree " HEX "\nauthor <a> 1 +0000\ncommitter K <k> 1 +0000\n"), &facts) &&
+           !facts.author.n,
+       "an author without a name");
     ok(!parses(""), "nothing");
     ok(!parses("tree " HEX), "cut off");
     ok(!parses("tree " HEX "\nauthor A <a> 1 +0000\n\ncommitter K <k> 1 +0000\n"), "no committer");
