@@ -1,6 +1,6 @@
 /*
- * What the version history says of each file: days only, never clock times, never names or
- * addresses. Plain data, frozen after it was read.
+ * What the version history says: of each file, and of what the portfolio states for itself. Days
+ * only, never clock times, never names or addresses. Plain data, frozen after it was read.
  */
 #ifndef VAKWERK_MODEL_HISTORY_H
 #define VAKWERK_MODEL_HISTORY_H
@@ -43,6 +43,33 @@ struct file_history {
     bool doubtful;
 };
 
+/* Of a claim, the selection, the framework or an explanation. */
+enum stated {
+    STATED_LEVEL,       /* of a claim: the level for the competence `about` */
+    STATED_START,       /* of the selection or an amendment: likewise the level at the start */
+    STATED_TARGET,      /* and the level aimed at */
+    STATED_AGREED,      /* "yes" once candidate and school put their names to it */
+    STATED_FRAMEWORK,   /* of portfolio.yaml: the framework's id, version and digest */
+    STATED_EXPLANATION, /* the rule that is answered, `about` a competence or item */
+    STATED_KINDS
+};
+
+/* A version in which what a file states became something else. */
+struct statement {
+    enum stated stated;
+    uint32_t file;              /* index of the tree */
+    uint32_t saved;             /* index into the history's */
+    struct str about, from, to; /* `from` empty: it was not stated before; `to`: nor after */
+};
+
+/* A version that somebody gave a name, as git tags it. */
+struct moment {
+    struct str name; /* for people: without hyphens */
+    char commit[41];
+    unsigned char oid[20];
+    day_number day;
+};
+
 struct history {
     bool known;                 /* there is a repository and its history could be read */
     bool shallow;               /* older versions are left out of this copy */
@@ -52,6 +79,11 @@ struct history {
     size_t file_count;
     struct saved *saved;
     size_t saved_count;
+    const struct statement *statements; /* by file, the oldest first */
+    size_t statement_count;
+    bool stated;                  /* the statements are known */
+    const struct moment *moments; /* by day, then by name; of versions that the commit builds on */
+    size_t moment_count;
     char commit[41]; /* the commit it was read from, in hexadecimal; "" when there is none */
     day_number day;  /* that commit's day */
 };

@@ -26,8 +26,8 @@ struct git;
 int git_open(struct git **git, const char *folder, struct error *error);
 void git_close(struct git *git);
 
-/* Adds what tells one state of the history from another: where it is, HEAD's commit, and where a
- * shallow copy ends. Reads no object, so it is cheap. */
+/* Adds what tells one state of the history from another: where it is, HEAD's commit, tags, whether
+ * anything is replaced, and where a shallow copy ends. Reads no object, so it is cheap. */
 int git_state(struct git *git, struct buf *out, struct error *error);
 
 struct git_commit {
@@ -75,6 +75,20 @@ int git_history(struct git *git, const struct git_commit *commit, const struct t
 typedef int git_text(void *context, struct str path, struct str bytes, struct error *error);
 int git_texts(struct git *git, const struct git_commit *commit, const char *suffix, git_text *each,
               void *context, struct error *error);
+
+/*
+ * Older versions to read: a tree in which each version of the files named (indexes of the tree that
+ * the history is of) stands as an entry of its own, file by file, the oldest first, under the path
+ * of today; `saved` says beside each which version of the portfolio it is. tree_find does not work
+ * on it. Lives as git_tree's.
+ */
+struct git_versions {
+    struct tree tree;
+    uint32_t *saved;
+};
+void git_versions(struct git *git, const struct history *history, const struct tree *tree,
+                  const size_t *files, size_t count, struct git_versions *versions,
+                  struct arena *arena);
 
 /*
  * The paths below the portfolio's folder that differ between a working folder's tree and a commit's

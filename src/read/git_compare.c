@@ -3,7 +3,6 @@
 #include "base/array.h"
 #include "base/die.h"
 #include "base/limits.h"
-#include "read/git_object.h"
 #include "read/git_parts.h"
 
 #include <stdlib.h>

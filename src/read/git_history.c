@@ -3,7 +3,6 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "read/git_object.h"
 #include "read/git_renames.h"
 
 /*
@@ -335,7 +334,8 @@ static void add_names(struct pass *pass, const struct tree *tree)
     }
 }
 
-static int run(struct pass *pass, const struct git_commit *commit, const struct tree *tree)
+static int run(struct pass *pass, const struct git_commit *commit, const struct tree *tree,
+               struct arena *arena)
 {
     int replaced = git_has_replacements(pass->git, pass->error);
     if (replaced < 0 || git_shallow(pass->git, &pass->shallow, &pass->memory, pass->error) < 0)
@@ -344,6 +344,8 @@ static int run(struct pass *pass, const struct git_commit *commit, const struct 
     pass->history->shallow = pass->shallow.count > 0;
     add_names(pass, tree);
     int result = find_all(pass, commit->oid);
+    if (!result)
+        result = git_moments(pass->git, &pass->commits, pass->history, arena, pass->error);
     return result ? result : compare_all(pass);
 }
 
@@ -391,7 +393,7 @@ int git_history(struct git *git, const struct git_commit *commit, const struct t
     struct pass pass = {.git = git, .history = history, .candidate = candidate, .error = &first};
     pass.names.arena = &pass.memory;
     pass.comparison = comparison_new(git->store, &pass.names);
-    int result = run(&pass, commit, tree);
+    int result = run(&pass, commit, tree, arena);
     if (result == 0)
         fill_in(&pass, arena);
     history_derive(history);

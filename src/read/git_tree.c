@@ -2,7 +2,6 @@
 
 #include "base/array.h"
 #include "base/limits.h"
-#include "read/git_object.h"
 
 #include <string.h>
 
@@ -213,4 +212,28 @@ int git_tree(struct git *git, const struct git_commit *commit, struct tree *tree
                           .backend = &commit_backend,
                           .handle = git};
     return 0;
+}
+
+void git_versions(struct git *git, const struct history *history, const struct tree *tree,
+                  const size_t *files, size_t count, struct git_versions *versions,
+                  struct arena *arena)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += history->files[files[i]].versions;
+    *versions =
+        (struct git_versions){.tree = {.entries = ARENA_ARRAY(arena, struct tree_entry, total),
+                                       .backend = &commit_backend,
+                                       .handle = git},
+                              .saved = ARENA_ARRAY(arena, uint32_t, total)};
+    for (size_t i = 0; i < count; i++) {
+        const struct file_history *file = &history->files[files[i]];
+        for (uint32_t k = file->versions; k-- > 0;) {
+            struct tree_entry *entry = &versions->tree.entries[versions->tree.count];
+            *entry = tree->entries[files[i]];
+            entry->size = UINT64_MAX;
+            memcpy(entry->oid, file->list[k].oid, 20);
+            versions->saved[versions->tree.count++] = file->list[k].saved;
+        }
+    }
 }

@@ -219,6 +219,37 @@ like(look('history', $times), qr/^known 1 shallow 0 replaced 0\n/, 'none left');
 put("$times/.git/info/grafts", git($times, 'rev-parse', 'HEAD') . "\n");
 like(look('history', $times), qr/^known 1 shallow 0 replaced 1\n1970/, 'grafts too');
 
+# --- Moments ---
+
+my $marked = fresh('gemerkt');
+my @saved = map { put("$marked/a.md", "$_\n"); commit($marked) } 1 .. 3;
+git($marked, qw(checkout -q -b elders));
+put("$marked/b.md", 'b');
+my $elsewhere = commit($marked);
+git($marked, qw(checkout -q main));
+git($marked, 'tag', $$_[0], $$_[1]) for ['einde-jaar_2', $saved[1]], ['begin', $saved[0]], ['2/deel', $saved[1]],
+    ['elders', $elsewhere], ['boom', "$saved[0]^{tree}"];
+git($marked, 'tag', '-a', '-m', 'bij het gesprek', 'einde-jaar-1', $saved[0]);
+sub moments { return join ', ', map { /^moment (\S+ .*)/ ? $1 : () } split /\n/, look('versions', $marked, @_) }
+my @day = map { git($marked, qw(log -1 --format=%cs), $_) . ' ' . substr $_, 0, 7 } @saved;
+my $moments = "$day[0] begin, $day[0] einde jaar 1, $day[1] 2/deel, $day[1] einde jaar 2";
+is(moments(), $moments, 'tags of what this version builds on, by day');
+is(moments($saved[0]), "$day[0] begin, $day[0] einde jaar 1", 'as seen from an older version');
+git($marked, 'pack-refs', '--all');
+is(moments(), $moments, 'packed');
+git($marked, 'tag', '-f', 'begin', $saved[1]);
+is(moments(), "$day[0] einde jaar 1, $day[1] 2/deel, $day[1] begin, $day[1] einde jaar 2", 'the file of a tag goes before a packed one');
+put("$marked/.git/refs/tags/$_->[0]", $_->[1]) for ["f\xff", "$saved[0]\n"], ['kort', 'abc'], ['weg', 'f' x 40];
+is(scalar(my @four = split /, /, moments()), 4, 'tags that cannot be read are none');
+open my $packed_refs, '>', "$marked/.git/packed-refs" or die;
+print $packed_refs "$saved[2] refs/heads/main\n";
+printf $packed_refs "$saved[0] refs/tags/t%04d\n", $_ for 1 .. 1000;
+close $packed_refs;
+unlink glob "$marked/.git/refs/tags/*";
+is(scalar(my @all = split /, /, moments()), 1000, 'a thousand tags');
+put("$marked/.git/refs/tags/s", "$saved[0]\n");
+like(moments(), qr/ s, .* t0999$/, 'of more the first by name');
+
 # --- What is missing or damaged ---
 
 my $missing = fresh('gat');

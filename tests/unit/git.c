@@ -61,6 +61,13 @@ static void print_versions(const struct history *history, const struct tree *tre
 {
     static const char *const savers[] = {"unknown", "candidate", "other", "both"};
     printf("damaged %d\n", history->damaged);
+    for (size_t i = 0; i < history->moment_count; i++) {
+        struct buf day = {0};
+        add_day(&day, history->moments[i].day);
+        printf("moment %.*s%.7s %.*s\n", STR_ARG(buf_str(&day)), history->moments[i].commit,
+               STR_ARG(history->moments[i].name));
+        buf_release(&day);
+    }
     for (size_t i = 0; i < history->file_count; i++) {
         const struct file_history *file = &history->files[i];
         struct buf line = {0};
