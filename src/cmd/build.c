@@ -1,3 +1,4 @@
+#include "cmd/remembered.h"
 #include "cmd/unchanged.h"
 #include "sys/staging.h"
 
@@ -61,8 +62,10 @@ static int build(struct session *session, struct run *run)
         (!asked && !session_output(session, run)))
         return -1;
     code = build_into(session, run, audience, folder);
-    if (code >= 0)
-        unchanged_keep(&unchanged, session, run, folder, code);
+    if (code < 0)
+        return code;
+    unchanged_keep(&unchanged, session, run, folder, code);
+    remembered_keep(session, run);
     return code;
 }
 

@@ -13,10 +13,11 @@ struct session {
     const char *folder;       /* the portfolio's */
     struct git *git;          /* NULL: no version history here */
     bool from_commit;         /* read from a commit instead of the working folder */
-    struct git_commit commit; /* HEAD's or the one asked for; id "" when there is none */
+    struct git_commit commit; /* the one asked for */
     struct tree tree;
     struct history history;
     bool history_failed; /* it was told on standard error */
+    bool read_anew;      /* not remembered (cmd/remembered.h) */
     struct portfolio portfolio;
     struct texts item_texts; /* in the portfolio's language */
     day_number day;          /* the reference day */

@@ -49,7 +49,8 @@ enum stated {
     STATED_START,       /* of the selection or an amendment: likewise the level at the start */
     STATED_TARGET,      /* and the level aimed at */
     STATED_AGREED,      /* "yes" once candidate and school put their names to it */
-    STATED_FRAMEWORK,   /* of portfolio.yaml: the framework's id, version and digest */
+    STATED_VERSION,     /* of portfolio.yaml: the version of the framework `about` */
+    STATED_DIGEST,      /* and the digest of its file */
     STATED_EXPLANATION, /* the rule that is answered, `about` a competence or item */
     STATED_KINDS
 };

@@ -4,10 +4,13 @@
 #include "read/git_ignore.h"
 #include "read/git_object.h"
 #include "read/git_store.h"
+#include "read/history_text.h"
+#include "sys/file.h"
 #include "sys/pool.h"
 #include "tap.h"
 
 #include <string.h>
+#include <time.h>
 
 /* --- As a probe for tests/run/git.t: git.t WHAT FOLDER [REVISION [PATH]] --- */
 
@@ -179,6 +182,36 @@ static int probe_commit(struct git *git, char **args, int count, struct arena *a
     return print_blob(&tree, args[3], error);
 }
 
+/* For tests/bench/run: the history of the files that are there, kept in a file or taken from it. */
+static int probe_remembered(struct git *git, const char *folder, const char *path,
+                            struct arena *arena, struct error *error)
+{
+    struct buf text = {0}, key = {0};
+    struct tree tree;
+    struct history history;
+    struct git_commit commit;
+    if (tree_open_folder(&tree, folder, arena, error) < 0)
+        return fail(error);
+    clock_t start = clock();
+    if (git_state(git, &key, error) < 0)
+        return fail(error);
+    struct str line = str_sub(buf_str(&key), 0, str_find(buf_str(&key), '\n'));
+    bool there = file_exists(path);
+    if (there && file_read(path, 64 << 20, &text, error) == 0)
+        there = history_read(buf_str(&text), line, &tree, &history, arena);
+    else if (git_resolve(git, NULL, &commit, error) > 0 &&
+             git_history(git, &commit, &tree, STR(""), &history, arena, error) == 0) {
+        history_write(&text, &history, &tree, line);
+        file_write(path, buf_str(&text), error);
+    }
+    printf("%zu files %s in %.3f ms\n", history.file_count, there ? "remembered" : "read",
+           (double)(clock() - start) * 1e3 / CLOCKS_PER_SEC);
+    tree_close(&tree);
+    buf_release(&text);
+    buf_release(&key);
+    return error->kind ? fail(error) : 0;
+}
+
 static int probe(char **args, int count)
 {
     struct git *git;
@@ -189,6 +222,8 @@ static int probe(char **args, int count)
         return found ? fail(&error) : printf("none\n") < 0;
     if (!strcmp(args[0], "open"))
         printf("found \"%.*s\"\n", STR_ARG(git_prefix(git)));
+    else if (!strcmp(args[0], "remembered") && count > 2)
+        result = probe_remembered(git, args[1], args[2], &arena, &error);
     else
         result = probe_commit(git, args, count, &arena, &error);
     git_close(git);
