@@ -30,7 +30,8 @@ enum {
     LIMIT_COMMITS = 200000,              /* commits looked at for the days of files */
     LIMIT_VERSIONS = 2000000,            /* versions of files, all together */
     LIMIT_TAGS = 1000,                   /* tags that are looked at */
-    LIMIT_STATEMENTS = 20000,            /* older versions of claims and the like that are read */
+    LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
+    LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
     LIMIT_RENAME_PAIRS = 10000,      /* files that went × came, in a commit, that are compared */
     LIMIT_OLD_NAMES = 4000000,       /* other names of files, of all open branches together */
     LIMIT_FINDINGS_PER_FILE = 100,   /* findings shown of one file and rule; the rest is counted */

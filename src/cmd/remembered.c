@@ -1,5 +1,6 @@
 #include "cmd/remembered.h"
 
+#include "load/statements.h"
 #include "read/history_text.h"
 #include "sys/file.h"
 #include "sys/hash.h"

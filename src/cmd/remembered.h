@@ -1,7 +1,8 @@
 /*
  * What was read of the history, kept for the next run: `uitvoer/.geschiedenis.vakwerk-stand`,
  * beside the site in its own place. It holds what it was read from (where the repository is, HEAD,
- * tags, where a shallow copy ends, the candidate's name, the program); as long as all that is the
+ * tags, where a shallow copy ends, the candidate's name, which files are
+ * claims and the like, the program); as long as all that is the
  * same, no object of the repository is read again. What leaves the folder is always read anew:
  * nothing is taken from here for a version that is asked for, and so never for a package.
  */

@@ -4,11 +4,19 @@
 #include "base/limits.h"
 #include "load/head.h"
 #include "load/settings.h"
+#include "read/alike.h"
 
 /* What a version of a file states. */
 struct fact {
     enum stated stated;
     struct str about, value;
+};
+
+/* Files whose versions are read, by index of the tree. */
+struct files {
+    size_t *items;
+    size_t count, capacity;
+    size_t stating; /* so many of them, in front, state something; of the others the text counts */
 };
 
 struct loader {
@@ -19,10 +27,8 @@ struct loader {
     struct head_reader reader;
     struct arena found; /* of the findings, which nobody reads */
     struct arena *arena;
-    struct {
-        size_t *items;
-        size_t count, capacity;
-    } files;
+    struct files files;
+    uint64_t text_bytes; /* read so far, of pieces */
     struct {
         struct statement *items;
         size_t count, capacity;
@@ -143,23 +149,67 @@ static void compare(struct loader *loader, size_t file, size_t version, const st
     }
 }
 
-static int load_file(struct loader *loader, size_t file, size_t *version)
+static int load_facts(struct loader *loader, size_t file, size_t version)
 {
     bool settings = str_is(loader->tree->entries[file].path, "portfolio.yaml");
     struct map before = {0};
-    for (uint32_t i = 0; i < loader->history->files[file].versions; i++, ++*version) {
+    for (size_t end = version + loader->history->files[file].versions; version < end; version++) {
         struct map after = {0};
-        int got = settings ? read_settings(loader, *version, &after)
-                           : read_item(loader, *version, &after);
+        int got =
+            settings ? read_settings(loader, version, &after) : read_item(loader, version, &after);
         if (got < 0)
             return -1;
         if (!got)
             continue;
-        compare(loader, file, *version, &before, &after);
+        compare(loader, file, version, &before, &after);
         before = after;
     }
     return 0;
 }
+
+/* --- Texts --- */
+
+enum { OVER = 1 };
+
+static int read_pieces(struct loader *loader, size_t version, struct pieces *pieces,
+                       struct arena *arena)
+{
+    struct head_reader *reader = &loader->reader;
+    buf_clear(&reader->bytes);
+    if (tree_read(&loader->versions.tree, version, 0, LIMIT_MARKDOWN_BYTES, &reader->bytes,
+                  &reader->error) < 0)
+        return -1;
+    loader->text_bytes += reader->bytes.n;
+    *pieces = pieces_of(buf_str(&reader->bytes), arena);
+    return loader->text_bytes > LIMIT_OLD_TEXT_BYTES ? OVER : 0;
+}
+
+/* Each version beside the one from which on it was still the same text. */
+static int load_text(struct loader *loader, size_t file, size_t version)
+{
+    static const struct fact anew = {.stated = STATED_ANEW};
+    struct arena kept = {0}, fresh = {0};
+    struct pieces before = {0}, after;
+    size_t end = version + loader->history->files[file].versions;
+    int result = 0;
+    for (; version < end && !(result = read_pieces(loader, version, &after, &fresh)); version++) {
+        bool is_anew = alike_left(&before, &after) < ALIKE_ENOUGH;
+        if (is_anew)
+            state(loader, file, version, &anew, STR(""), STR("yes"));
+        if (is_anew || !before.bytes) {
+            struct arena old = kept;
+            kept = fresh;
+            fresh = old;
+            before = after;
+        }
+        arena_reset(&fresh);
+    }
+    arena_release(&kept);
+    arena_release(&fresh);
+    return result;
+}
+
+/* --- Files --- */
 
 static bool states(const struct item *item)
 {
@@ -167,35 +217,74 @@ static bool states(const struct item *item)
            item->kind == ITEM_AMENDMENT || item->kind == ITEM_EXPLANATION;
 }
 
-static size_t list_files(struct loader *loader)
+static void note_chosen(const struct portfolio *portfolio, const struct item *claim, bool *chosen)
 {
-    const struct portfolio *portfolio = loader->portfolio;
-    size_t versions = 0, settings = tree_find(loader->tree, STR("portfolio.yaml"));
-    if (settings < loader->tree->count)
-        *ARRAY_PUSH(&loader->files, &loader->found) = settings;
+    for (size_t i = 0; i < claim->claim.chosen.count; i++) {
+        const struct item *piece = portfolio_item(portfolio, claim->claim.chosen.items[i].text);
+        if (piece && item_kind_is_markdown(piece->kind) && !states(piece))
+            chosen[piece - portfolio->items] = true;
+    }
+}
+
+static struct files files_of(const struct portfolio *portfolio, const struct tree *tree,
+                             struct arena *arena)
+{
+    struct files files = {0};
+    bool *chosen = ARENA_ARRAY(arena, bool, portfolio->item_count);
+    size_t settings = tree_find(tree, STR("portfolio.yaml"));
+    if (settings < tree->count)
+        *ARRAY_PUSH(&files, arena) = settings;
+    for (size_t i = 0; i < portfolio->item_count; i++) {
+        const struct item *item = &portfolio->items[i];
+        if (item->kind == ITEM_CLAIM && item_counts(item))
+            note_chosen(portfolio, item, chosen);
+        if (states(item))
+            *ARRAY_PUSH(&files, arena) = item->entry;
+    }
+    files.stating = files.count;
     for (size_t i = 0; i < portfolio->item_count; i++)
-        if (states(&portfolio->items[i]))
-            *ARRAY_PUSH(&loader->files, &loader->found) = portfolio->items[i].entry;
+        if (chosen[i])
+            *ARRAY_PUSH(&files, arena) = portfolio->items[i].entry;
+    return files;
+}
+
+static size_t count_versions(const struct loader *loader)
+{
+    size_t versions = 0;
     for (size_t i = 0; i < loader->files.count; i++)
         versions += loader->history->files[loader->files.items[i]].versions;
     return versions;
 }
 
+void statements_state(const struct portfolio *portfolio, const struct tree *tree, struct buf *out)
+{
+    struct arena arena = {0};
+    struct files files = files_of(portfolio, tree, &arena);
+    for (size_t i = 0; i < files.count; i++)
+        buf_addf(out, "%d %.*s\n", i < files.stating, STR_ARG(tree->entries[files.items[i]].path));
+    arena_release(&arena);
+}
+
 static int load_all(struct loader *loader, struct git *git, struct error *error)
 {
+    const struct files *files = &loader->files;
     size_t version = 0;
     int result = 0;
-    git_versions(git, loader->history, loader->tree, loader->files.items, loader->files.count,
-                 &loader->versions, &loader->found);
+    git_versions(git, loader->history, loader->tree, files->items, files->count, &loader->versions,
+                 &loader->found);
     loader->reader.tree = &loader->versions.tree;
-    for (size_t i = 0; result == 0 && i < loader->files.count; i++)
-        result = load_file(loader, loader->files.items[i], &version);
+    for (size_t i = 0; result == 0 && i < files->count; i++) {
+        size_t file = files->items[i];
+        result = i < files->stating ? load_facts(loader, file, version)
+                                    : load_text(loader, file, version);
+        version += loader->history->files[file].versions;
+    }
     if (result < 0)
         *error = loader->reader.error;
     loader->history->statements = loader->statements.items;
     loader->history->statement_count = loader->statements.count;
     loader->history->stated = result == 0;
-    return result;
+    return result < 0 ? -1 : 0;
 }
 
 int statements_load(const struct portfolio *portfolio, struct git *git, const struct tree *tree,
@@ -205,7 +294,9 @@ int statements_load(const struct portfolio *portfolio, struct git *git, const st
         .portfolio = portfolio, .tree = tree, .history = history, .arena = arena};
     loader.reader.findings.arena = &loader.found;
     int result = 0;
-    if (history->known && list_files(&loader) <= LIMIT_STATEMENTS)
+    if (history->known)
+        loader.files = files_of(portfolio, tree, &loader.found);
+    if (history->known && count_versions(&loader) <= LIMIT_STATEMENTS)
         result = load_all(&loader, git, error);
     arena_absorb(arena, &loader.reader.kept);
     arena_release(&loader.reader.scratch);

@@ -1,5 +1,7 @@
 #include "model/history.h"
 
+#include <string.h>
+
 bool history_is_whole(const struct history *history)
 {
     return history->known && !history->shallow && !history->damaged;
@@ -32,4 +34,18 @@ void history_derive(struct history *history)
 {
     for (size_t i = 0; i < history->file_count; i++)
         derive(history, &history->files[i]);
+}
+
+struct edits history_edits(const struct history *history, const struct file_history *file)
+{
+    struct edits edits = {.last = DAY_UNKNOWN};
+    for (uint32_t i = 0; i + 1 < file->versions; i++) {
+        const struct file_version *version = &file->list[i];
+        day_number day = history->saved[version->saved].day;
+        if (memcmp(version->oid, version[1].oid, sizeof version->oid) == 0)
+            continue;
+        edits.count++;
+        edits.last = day > edits.last ? day : edits.last;
+    }
+    return edits;
 }

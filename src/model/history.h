@@ -43,15 +43,16 @@ struct file_history {
     bool doubtful;
 };
 
-/* Of a claim, the selection, the framework or an explanation. */
+/* By a claim, the selection, portfolio.yaml, an explanation, or a chosen piece. */
 enum stated {
     STATED_LEVEL,       /* of a claim: the level for the competence `about` */
-    STATED_START,       /* of the selection or an amendment: likewise the level at the start */
+    STATED_START,       /* of the selection or an amendment: the level at the start, likewise */
     STATED_TARGET,      /* and the level aimed at */
     STATED_AGREED,      /* "yes" once candidate and school put their names to it */
     STATED_VERSION,     /* of portfolio.yaml: the version of the framework `about` */
     STATED_DIGEST,      /* and the digest of its file */
     STATED_EXPLANATION, /* the rule that is answered, `about` a competence or item */
+    STATED_ANEW,        /* of a piece that a claim chooses: less than half of its text is left */
     STATED_KINDS
 };
 
@@ -91,6 +92,14 @@ struct history {
 
 /* Is all there is known? Else no first day is, and there may be more versions. */
 bool history_is_whole(const struct history *history);
+
+/* How often what stands in a file became something else, after it came in: moving it alone does not
+ * count. */
+struct edits {
+    uint32_t count;
+    day_number last; /* DAY_UNKNOWN: never, or not known */
+};
+struct edits history_edits(const struct history *history, const struct file_history *file);
 
 /* Fills in what the lists come to. */
 void history_derive(struct history *history);

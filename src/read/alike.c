@@ -54,11 +54,9 @@ struct pieces pieces_of(struct str text, struct arena *arena)
     return pieces;
 }
 
-unsigned alike(const struct pieces *a, const struct pieces *b)
+static uint64_t shared_bytes(const struct pieces *a, const struct pieces *b)
 {
-    uint64_t larger = a->bytes > b->bytes ? a->bytes : b->bytes, shared = 0;
-    if (!larger)
-        return 1000;
+    uint64_t shared = 0;
     for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
         const struct piece *left = &a->items[i], *right = &b->items[k];
         if (left->hash == right->hash)
@@ -66,5 +64,16 @@ unsigned alike(const struct pieces *a, const struct pieces *b)
         i += left->hash <= right->hash;
         k += right->hash <= left->hash;
     }
-    return (unsigned)(shared * 1000 / larger);
+    return shared;
+}
+
+unsigned alike(const struct pieces *a, const struct pieces *b)
+{
+    uint64_t larger = a->bytes > b->bytes ? a->bytes : b->bytes;
+    return larger ? (unsigned)(shared_bytes(a, b) * 1000 / larger) : 1000;
+}
+
+unsigned alike_left(const struct pieces *a, const struct pieces *b)
+{
+    return a->bytes ? (unsigned)(shared_bytes(a, b) * 1000 / a->bytes) : 1000;
 }

@@ -26,6 +26,9 @@ struct pieces pieces_of(struct str text, struct arena *arena);
 /* The bytes of `a` that `b` has too, in thousandths of the larger text; 1000 for two empty ones. */
 unsigned alike(const struct pieces *a, const struct pieces *b);
 
+/* The same in thousandths of `a`: how much of it is left in `b`, whatever was added. */
+unsigned alike_left(const struct pieces *a, const struct pieces *b);
+
 enum { ALIKE_ENOUGH = 500 };
 
 #endif

@@ -83,6 +83,7 @@ static void put_claim(const struct site *site, struct node *page, const struct c
     node_put_text(arena, node, "level",
                   levels ? site_level_title(site, claim->claim.level.text) : STR(""));
     node_put(arena, node, "body", item_document(site, claim, "../", arena));
+    node_put_text(arena, node, "saved", words_saved(site, claim, arena));
 }
 
 static void put_talking_points(const struct site *site, struct node *page, struct str competence,

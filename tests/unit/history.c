@@ -31,6 +31,22 @@ static void test_derive(void)
     ok(files[0].first == DAY_UNKNOWN, "nor in a damaged one");
 }
 
+static void test_edits(void)
+{
+    struct saved saved[] = {{.day = 300}, {.day = 200}, {.day = 250}, {.day = 100}};
+    const struct file_version list[] = {{0, "b"}, {1, "b"}, {2, "a"}, {3, "c"}};
+    struct history history = {.known = true, .saved = saved, .saved_count = 4};
+    struct file_history file = {.list = list, .versions = 4};
+    struct edits edits = history_edits(&history, &file);
+    is_int(edits.count, 2, "versions with another text");
+    is_int(edits.last, 250, "the last day of those, in whatever order");
+    file.versions = 2;
+    edits = history_edits(&history, &file);
+    ok(edits.count == 0 && edits.last == DAY_UNKNOWN, "moving alone is no edit");
+    file.versions = 0;
+    is_int(history_edits(&history, &file).count, 0, "never saved");
+}
+
 static unsigned both_ways(const char *a, const char *b)
 {
     struct arena arena = {0};
@@ -39,6 +55,18 @@ static unsigned both_ways(const char *a, const char *b)
     ok(result == alike(&other, &one), "either way");
     arena_release(&arena);
     return result;
+}
+
+static void test_left(void)
+{
+    struct arena arena = {0};
+    struct pieces old = pieces_of(STR("een\ntwee\n"), &arena);
+    struct pieces longer = pieces_of(STR("nul\neen\ntwee\ndrie\nvier\nvijf\n"), &arena);
+    struct pieces none = pieces_of(STR(""), &arena);
+    is_int(alike_left(&old, &longer), 1000, "all is left when something was added");
+    is_int(alike_left(&longer, &old), 321, "9 of 28 bytes when the rest was taken out");
+    is_int(alike_left(&none, &old), 1000, "of nothing all is left");
+    arena_release(&arena);
 }
 
 #define LINE64 "0123456789012345678901234567890123456789012345678901234567890123"
@@ -182,7 +210,9 @@ static void test_made_up(void)
 int main(void)
 {
     test_derive();
+    test_edits();
     test_alike();
+    test_left();
     test_text();
     test_damaged_text();
     test_made_up();
