@@ -29,7 +29,8 @@ enum {
     LIMIT_ID_BYTES = 64,                 /* an id */
     LIMIT_COMMITS = 200000,              /* commits looked at for the days of files */
     LIMIT_VERSIONS = 2000000,            /* versions of files, all together */
-    LIMIT_TAGS = 1000,                   /* tags that are looked at */
+    LIMIT_TAGS = 1000,                   /* tags that are looked at, */
+    LIMIT_MOMENTS = 8,                   /* and of the moments that they mark, the latest */
     LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
     LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
     LIMIT_RENAME_PAIRS = 10000,      /* files that went × came, in a commit, that are compared */

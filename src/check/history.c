@@ -1,5 +1,7 @@
 /* Rules about what the version history says: when pieces came in, and what changed afterwards. */
 #include "check/context.h"
+#include "model/rhythm.h"
+#include "model/silence.h"
 
 #include <stdlib.h>
 
@@ -15,17 +17,9 @@ static const struct file_history *history_of(const struct check *check, const st
     return &check->history->files[item->entry];
 }
 
-/* The day it came in; DAY_UNKNOWN also when that day cannot be right. */
 static day_number came_in(const struct check *check, const struct item *item)
 {
-    const struct file_history *file = history_of(check, item);
-    return file->doubtful || file->first > check->today ? DAY_UNKNOWN : file->first;
-}
-
-static bool is_piece(const struct item *item)
-{
-    return item_counts(item) && (item->kind == ITEM_EVIDENCE || item->kind == ITEM_OBSERVATION ||
-                                 item->kind == ITEM_REFLECTION || item->kind == ITEM_FEEDBACK);
+    return history_came_in(history_of(check, item), check->today);
 }
 
 static void check_month(struct check *check, struct finding *finding, const char *name,
@@ -59,12 +53,6 @@ static int by_coming(const void *a, const void *b)
     return (left->item > right->item) - (left->item < right->item);
 }
 
-static int months_late(const struct check *check, day_number day, day_number came)
-{
-    int skipped = came - day > 1 ? measures_interrupted(&check->breaks, day + 1, came - 1) : 0;
-    return date_months_between(day, came - skipped);
-}
-
 static size_t find_late(struct check *check, int most, struct late *late)
 {
     const struct portfolio *portfolio = check->portfolio;
@@ -72,9 +60,9 @@ static size_t find_late(struct check *check, int most, struct late *late)
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
         day_number came = came_in(check, item);
-        if (!is_piece(item) || item->date.day == DAY_UNKNOWN || came == DAY_UNKNOWN)
+        if (!item_is_piece(item) || item->date.day == DAY_UNKNOWN || came == DAY_UNKNOWN)
             continue;
-        int months = months_late(check, item->date.day, came);
+        int months = measures_months(&check->breaks, item->date.day, came);
         if (months > most)
             late[count++] = (struct late){item, came, months, check->contents->items[i].in};
     }
@@ -119,7 +107,7 @@ void check_came_in_at_end(struct check *check)
     size_t count = 0;
     for (size_t i = 0; i < check->portfolio->item_count; i++) {
         const struct item *item = &check->portfolio->items[i];
-        count += is_piece(item) && came_in(check, item) > end - days;
+        count += item_is_piece(item) && came_in(check, item) > end - days;
     }
     if (count <= (size_t)most)
         return;
@@ -161,52 +149,25 @@ void check_self_assessments_apart(struct check *check)
 
 /* --- Silence ---------------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b)
-{
-    day_number left = *(const day_number *)a, right = *(const day_number *)b;
-    return (left > right) - (left < right);
-}
-
-/* From the first day of the period to the last that can be asked about, in order. */
-static size_t saved_days(struct check *check, day_number *days)
-{
-    day_number start = check->portfolio->period.from.day;
-    size_t count = 0;
-    if (start != DAY_UNKNOWN && start < check->end)
-        days[count++] = start;
-    for (size_t i = 0; i < check->history->saved_count; i++) {
-        const struct saved *saved = &check->history->saved[i];
-        bool inside = start == DAY_UNKNOWN || saved->day >= start;
-        if (saved->day != DAY_UNKNOWN && !saved->doubtful && inside && saved->day <= check->end)
-            days[count++] = saved->day;
-    }
-    days[count++] = check->end;
-    qsort(days, count, sizeof *days, by_number);
-    return count;
-}
-
 void check_history_silence(struct check *check)
 {
     const struct framework_rules *rules = rules_of(check);
-    int most = rules ? rules->history.silence_months : -1, longest = 0;
-    if (most < 0 || !history_is_whole(check->history) || !check->history->saved_count)
+    const struct silence *longest = NULL;
+    if (!rules || rules->history.silence_months < 0)
         return;
-    day_number *days = ARENA_ARRAY(&check->arena, day_number, check->history->saved_count + 2);
-    size_t count = saved_days(check, days), at = 0;
-    for (size_t i = 1; i < count; i++) {
-        int months = months_late(check, days[i - 1], days[i]);
-        if (months > longest) {
-            longest = months;
-            at = i;
-        }
-    }
-    if (longest <= most)
+    struct silence_list silences =
+        silences_saved(check->history, check->portfolio, &check->breaks, check->end,
+                       rules->history.silence_months, &check->arena);
+    for (size_t i = 0; i < silences.count; i++)
+        if (!longest || silences.items[i].months > longest->months)
+            longest = &silences.items[i];
+    if (!longest)
         return;
     struct finding *finding = finding_on(check->findings, RULE_HISTORY_SILENCE, STR(""));
-    check_number(check, finding, "count", (size_t)longest);
-    check_number(check, finding, "bound", (size_t)most);
-    check_month(check, finding, "from", days[at - 1]);
-    check_month(check, finding, "to", days[at]);
+    check_number(check, finding, "count", (size_t)longest->months);
+    check_number(check, finding, "bound", (size_t)rules->history.silence_months);
+    check_month(check, finding, "from", longest->from);
+    check_month(check, finding, "to", longest->to);
 }
 
 /* --- What was to stay as it was --------------------------------------------------------------- */

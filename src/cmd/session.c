@@ -81,12 +81,17 @@ static int find_history(struct session *session, struct run *run, struct error *
     return found < 0 ? found : stated;
 }
 
-/* A history that can't be read, or not to its end, is told, and the work goes on. */
-static void read_history(struct session *session, struct run *run)
+/* What can't be read is told, once, and the work goes on with what can. */
+static void read_history(struct session *session, struct run *run, unsigned needs)
 {
     struct error error = {0};
-    session->history_failed = find_history(session, run, &error) < 0;
-    if (session->history_failed)
+    int found = find_history(session, run, &error);
+    if (needs & SESSION_MOMENTS &&
+        snapshots_load(&session->portfolio, session->git, &session->history, session->day,
+                       session->threads, &session->snapshots, &run->arena, &error) < 0)
+        found = -1;
+    session->history_failed = found < 0;
+    if (found < 0)
         run_warn(run, &error);
 }
 
@@ -113,7 +118,7 @@ int session_load(struct session *session, struct run *run, unsigned needs)
     if (speak(session, run) < 0)
         return -1;
     if (needs & SESSION_HISTORY)
-        read_history(session, run);
+        read_history(session, run, needs);
     return 0;
 }
 
@@ -142,6 +147,7 @@ struct build session_build(struct session *session, struct run *run, enum audien
         .portfolio = &session->portfolio,
         .tree = &session->tree,
         .history = &session->history,
+        .snapshots = &session->snapshots,
         .texts = &run->texts,
         .item_texts = &session->item_texts,
         .data = &run->data,

@@ -5,7 +5,7 @@
 #define VAKWERK_CMD_SESSION_H
 
 #include "cmd/run.h"
-#include "model/portfolio.h"
+#include "load/snapshots.h"
 #include "out/build.h"
 #include "read/git.h"
 
@@ -16,6 +16,7 @@ struct session {
     struct git_commit commit; /* the one asked for */
     struct tree tree;
     struct history history;
+    struct snapshot_list snapshots;
     bool history_failed; /* it was told on standard error */
     bool read_anew;      /* not remembered (cmd/remembered.h) */
     struct portfolio portfolio;
@@ -25,8 +26,9 @@ struct session {
 };
 
 enum session_needs {
-    SESSION_HISTORY = 1, /* first and last days */
+    SESSION_HISTORY = 1, /* what the version history says */
     SESSION_COMMIT = 2,  /* from a commit, HEAD when none is asked for */
+    SESSION_MOMENTS = 4, /* with the history: what the portfolio said at its moments */
 };
 
 /*

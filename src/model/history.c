@@ -36,6 +36,11 @@ void history_derive(struct history *history)
         derive(history, &history->files[i]);
 }
 
+day_number history_came_in(const struct file_history *file, day_number today)
+{
+    return file->doubtful || file->first > today ? DAY_UNKNOWN : file->first;
+}
+
 struct edits history_edits(const struct history *history, const struct file_history *file)
 {
     struct edits edits = {.last = DAY_UNKNOWN};

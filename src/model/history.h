@@ -83,8 +83,9 @@ struct history {
     size_t saved_count;
     const struct statement *statements; /* by file, the oldest first */
     size_t statement_count;
-    bool stated;                  /* the statements are known */
-    const struct moment *moments; /* by day, then by name; of versions that the commit builds on */
+    bool stated; /* the statements are known */
+    const struct moment
+        *moments; /* by day, then by name: the latest; of what the commit builds on */
     size_t moment_count;
     char commit[41]; /* the commit it was read from, in hexadecimal; "" when there is none */
     day_number day;  /* that commit's day */
@@ -92,6 +93,10 @@ struct history {
 
 /* Is all there is known? Else no first day is, and there may be more versions. */
 bool history_is_whole(const struct history *history);
+
+/* The day a file came in, as seen from `today`; DAY_UNKNOWN when it was never saved, or that day is
+ * not known or cannot be right. */
+day_number history_came_in(const struct file_history *file, day_number today);
 
 /* How often what stands in a file became something else, after it came in: moving it alone does not
  * count. */

@@ -137,6 +137,7 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
 {
     *built = (struct built){.site = {.portfolio = build->portfolio,
                                      .history = build->history,
+                                     .snapshots = build->snapshots,
                                      .texts = build->texts,
                                      .audience = build->audience,
                                      .day = build->day,

@@ -45,7 +45,8 @@ struct tag_list {
  * No object is read. In `arena`. (git_tags.c) */
 int git_tags(struct git *git, struct tag_list *tags, struct arena *arena, struct error *error);
 
-/* Fills in the moments: the tags that lead to one of these commits (by id). (git_tags.c) */
+/* Fills in the moments: the latest LIMIT_MOMENTS tags that lead to one of these commits (by id).
+ * (git_tags.c) */
 int git_moments(struct git *git, const struct map *commits, struct history *history,
                 struct arena *arena, struct error *error);
 

@@ -139,6 +139,9 @@ int git_moments(struct git *git, const struct map *commits, struct history *hist
     }
     if (history->moment_count)
         qsort(moments, history->moment_count, sizeof *moments, by_day);
-    history->moments = moments;
+    size_t passed_over =
+        history->moment_count > LIMIT_MOMENTS ? history->moment_count - LIMIT_MOMENTS : 0;
+    history->moments = moments + passed_over;
+    history->moment_count -= passed_over;
     return 0;
 }

@@ -49,3 +49,21 @@ struct str words_saved(const struct site *site, const struct item *item, struct 
     buf_release(&out);
     return words;
 }
+
+struct str words_came_in(const struct site *site, const struct item *item, struct arena *arena)
+{
+    day_number came = site_came_in(site, item);
+    if (came == DAY_UNKNOWN)
+        return STR("");
+    if (came == item->date.day)
+        return texts_get(site->texts, STR("site.came-same-day"));
+    struct text_arg day = {"day", words_day(site->texts, came, arena), false};
+    return words_filled(site->texts, "site.came-on", &day, 1, arena);
+}
+
+struct str words_moment(const struct site *site, const struct moment *moment, struct arena *arena)
+{
+    struct text_arg args[] = {{"name", moment->name, false},
+                              {"day", words_day(site->texts, moment->day, arena), false}};
+    return words_filled(site->texts, "site.moment", args, 2, arena);
+}

@@ -241,14 +241,20 @@ git($marked, 'tag', '-f', 'begin', $saved[1]);
 is(moments(), "$day[0] einde jaar 1, $day[1] 2/deel, $day[1] begin, $day[1] einde jaar 2", 'the file of a tag goes before a packed one');
 put("$marked/.git/refs/tags/$_->[0]", $_->[1]) for ["f\xff", "$saved[0]\n"], ['kort', 'abc'], ['weg', 'f' x 40];
 is(scalar(my @four = split /, /, moments()), 4, 'tags that cannot be read are none');
-open my $packed_refs, '>', "$marked/.git/packed-refs" or die;
-print $packed_refs "$saved[2] refs/heads/main\n";
-printf $packed_refs "$saved[0] refs/tags/t%04d\n", $_ for 1 .. 1000;
-close $packed_refs;
-unlink glob "$marked/.git/refs/tags/*";
-is(scalar(my @all = split /, /, moments()), 1000, 'a thousand tags');
-put("$marked/.git/refs/tags/s", "$saved[0]\n");
-like(moments(), qr/ s, .* t0999$/, 'of more the first by name');
+sub tags { # so many, by name, the first half on the first version and the rest on the second
+    my ($count) = @_;
+    unlink glob "$marked/.git/refs/tags/*";
+    my $lines = join '', map { sprintf "%s refs/tags/t%04d\n", $saved[ $_ > $count / 2 ], $_ } 1 .. $count;
+    put("$marked/.git/packed-refs", "$saved[2] refs/heads/main\n$lines");
+}
+tags(8);
+is(moments(), join(', ', (map { "$day[0] t000$_" } 1 .. 4), map { "$day[1] t000$_" } 5 .. 8), 'as many moments as may be');
+tags(9);
+like(moments(), qr/^\S+ \S+ t0002, .* t0009$/, 'of more the latest');
+tags(1000);
+like(moments(), qr/ t1000$/, 'a thousand tags');
+put("$marked/.git/refs/tags/s", "$saved[2]\n");
+like(moments(), qr/ t0999, \S+ \S+ s$/, 'of more the first by name');
 
 # --- What is missing or damaged ---
 
