@@ -1,8 +1,8 @@
 # Vakwerk. The two goals of a newcomer:
 #   make example   a site and a package of the example portfolio, under build/example/
 #   make check     all tests
-# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, fuzz,
-# bench, pictures, clean.
+# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, follow,
+# fuzz, bench, pictures, clean.
 
 PREFIX = /usr/local
 DESTDIR =
@@ -111,6 +111,10 @@ asan:
 valgrind: $(BUILD)/vakwerk
 	sh tests/tools/valgrind
 
+# The history beside git log --follow, over large repositories; check has small ones.
+follow: $(BUILD)/tests/git.t
+	BUILD=$(BUILD) sh tests/tools/follow-all
+
 # Needs clang and libclang-rt-*-dev. One target, longer: make fuzz-zip FUZZ_SECONDS=600
 FUZZ_SECONDS = 60
 FUZZ := $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
@@ -167,5 +171,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind fuzz $(FUZZ:%=fuzz-%) fuzz-library bench bench-instructions format pictures clean clean-machine needs-build
+.PHONY: all example install uninstall unit check asan valgrind follow fuzz $(FUZZ:%=fuzz-%) fuzz-library bench bench-instructions format pictures clean clean-machine needs-build
 .DELETE_ON_ERROR:

@@ -68,6 +68,13 @@ int date_months_between(day_number from, day_number to)
     return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day);
 }
 
+day_number date_month_start(day_number day, int months)
+{
+    struct date date = date_from_day(day);
+    int month = date.year * 12 + date.month - 1 + months;
+    return date_to_day((struct date){month / 12, month % 12 + 1, 1});
+}
+
 int date_school_year(day_number day)
 {
     struct date date = date_from_day(day);

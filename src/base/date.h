@@ -35,6 +35,9 @@ void date_add_iso(struct buf *buf, day_number day);
  * 0. */
 int date_months_between(day_number from, day_number to);
 
+/* The first day of the month that lies so many months after (or before) that of a day. */
+day_number date_month_start(day_number day, int months);
+
 /* The school year a day falls in, by the year in which it starts (1 August): 2026-07-31 gives 2025.
  */
 int date_school_year(day_number day);

@@ -28,6 +28,13 @@ enum {
     LIMIT_PATH_BYTES = 1024,             /* a path inside the portfolio */
     LIMIT_ID_BYTES = 64,                 /* an id */
     LIMIT_COMMITS = 200000,              /* commits looked at for the days of files */
+    LIMIT_VERSIONS = 2000000,            /* versions of files, all together */
+    LIMIT_TAGS = 1000,                   /* tags that are looked at, */
+    LIMIT_MOMENTS = 8,                   /* and of the moments that they mark, the latest */
+    LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
+    LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
+    LIMIT_RENAME_PAIRS = 10000,      /* files that went × came, in a commit, that are compared */
+    LIMIT_OLD_NAMES = 4000000,       /* other names of files, of all open branches together */
     LIMIT_FINDINGS_PER_FILE = 100,   /* findings shown of one file and rule; the rest is counted */
     LIMIT_PACKAGE_ENTRIES = 65534,   /* entries in a package; more would need zip64 */
     LIMIT_PACKAGE_RATIO = 200,       /* unpacked : packed bytes of an entry over 1 MiB */

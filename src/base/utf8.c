@@ -164,6 +164,35 @@ bool utf8_is_word(uint32_t point)
            !(point >= 0xFE10 && point <= 0xFE6F) && point != 0xFEFF && point != 0xFFFD;
 }
 
+/* The next letter at or behind *at, folded, without accent; 0 when there is none. */
+static uint32_t next_letter(struct str s, size_t *at)
+{
+    while (*at < s.n) {
+        size_t length;
+        uint32_t point = utf8_decode(s, *at, &length);
+        if (point == 0xFFFD && length == 1)
+            point = (unsigned char)s.p[*at];
+        *at += length;
+        uint32_t letter = utf8_is_word(point) ? utf8_plain(utf8_fold(point)) : 0;
+        if (letter)
+            return letter;
+    }
+    return 0;
+}
+
+bool utf8_same_letters(struct str a, struct str b)
+{
+    size_t i = 0, k = 0;
+    bool any = false;
+    for (;; any = true) {
+        uint32_t letter = next_letter(a, &i);
+        if (letter != next_letter(b, &k))
+            return false;
+        if (!letter)
+            return any;
+    }
+}
+
 bool utf8_is_control(uint32_t point)
 {
     return (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point <= 0x9F) ||

@@ -30,6 +30,10 @@ uint32_t utf8_fold(uint32_t point);
  * accent that stands by itself (U+0300 to U+036F); others as they are. */
 uint32_t utf8_plain(uint32_t point);
 
+/* Are the letters of two texts the same, whatever their case, accents and the space between them?
+ * False for texts without letters. A byte that is not UTF-8 counts as Latin-1. */
+bool utf8_same_letters(struct str a, struct str b);
+
 /* A letter, digit or combining mark for the purpose of finding whole words: everything above
  * U+00BF that is no punctuation or space, and ASCII letters and digits. */
 bool utf8_is_word(uint32_t point);

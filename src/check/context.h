@@ -11,6 +11,7 @@
 struct check {
     const struct portfolio *portfolio;
     const struct contents *contents;
+    const struct history *history;
     day_number today;
     day_number end; /* of what can be asked by now: today, or the end of the period when earlier */
     struct findings *findings;
@@ -68,6 +69,10 @@ check_rule check_round_groups, check_round_overlap, check_round_sides, check_rou
 check_rule check_seals;
 /* check/names.c */
 check_rule check_twin_names, check_private_words;
+/* check/history.c */
+check_rule check_came_in_late, check_came_in_at_end, check_self_assessments_apart,
+    check_history_silence, check_selection_changed, check_framework_changed, check_results_changed,
+    check_chosen_anew, check_history_whole, check_history_days;
 /* check/leaving.c */
 check_rule check_people_shown, check_budgets, check_unlinked;
 

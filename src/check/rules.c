@@ -53,6 +53,16 @@ static check_rule *const rules[] = {
     check_people_shown,
     check_budgets,
     check_unlinked,
+    check_came_in_late,
+    check_came_in_at_end,
+    check_self_assessments_apart,
+    check_history_silence,
+    check_selection_changed,
+    check_framework_changed,
+    check_results_changed,
+    check_chosen_anew,
+    check_history_whole,
+    check_history_days,
 };
 
 /* --- Findings --------------------------------------------------------------------------------- */
@@ -147,10 +157,12 @@ static void measure(struct check *check)
 }
 
 void check_portfolio(const struct portfolio *portfolio, const struct contents *contents,
-                     day_number reference_day, struct findings *findings)
+                     const struct history *history, day_number reference_day,
+                     struct findings *findings)
 {
     struct check check = {.portfolio = portfolio,
                           .contents = contents,
+                          .history = history,
                           .today = reference_day,
                           .end = measures_end(portfolio, reference_day),
                           .findings = findings};

@@ -1,3 +1,4 @@
+#include "cmd/remembered.h"
 #include "cmd/unchanged.h"
 #include "sys/staging.h"
 
@@ -57,12 +58,14 @@ static int build(struct session *session, struct run *run)
         asked ? asked : arena_printf(&run->arena, "%s/" SESSION_OUTPUT "/site", session->folder).p;
     if (unchanged_find(&unchanged, session, run, folder, &code))
         return code;
-    if (session_load(session, run, SESSION_HISTORY) < 0 ||
+    if (session_load(session, run, SESSION_HISTORY | SESSION_MOMENTS) < 0 ||
         (!asked && !session_output(session, run)))
         return -1;
     code = build_into(session, run, audience, folder);
-    if (code >= 0)
-        unchanged_keep(&unchanged, session, run, folder, code);
+    if (code < 0)
+        return code;
+    unchanged_keep(&unchanged, session, run, folder, code);
+    remembered_keep(session, run);
     return code;
 }
 

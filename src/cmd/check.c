@@ -4,7 +4,7 @@
 static int check(struct session *session, struct run *run)
 {
     struct built built;
-    if (session_open(session, run, 0) < 0)
+    if (session_open(session, run, SESSION_HISTORY) < 0)
         return -1;
     struct build build = session_build(session, run, AUDIENCE_SELF);
     if (build_run(&build, NULL, &built, &run->findings, &run->arena, &run->error) < 0)

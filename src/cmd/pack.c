@@ -51,7 +51,7 @@ static void say_done(struct run *run, const struct package *package, const char 
 
 static int pack(struct session *session, struct run *run)
 {
-    if (session_open(session, run, SESSION_HISTORY | SESSION_COMMIT) < 0 ||
+    if (session_open(session, run, SESSION_HISTORY | SESSION_COMMIT | SESSION_MOMENTS) < 0 ||
         refuse_unsaved(session, run) < 0)
         return -1;
     struct package package;

@@ -1,7 +1,9 @@
 #include "cmd/session.h"
 
+#include "cmd/remembered.h"
 #include "load/language.h"
 #include "load/portfolio.h"
+#include "load/statements.h"
 #include "sys/clock.h"
 #include "sys/file.h"
 #include "sys/staging.h"
@@ -61,21 +63,33 @@ static int speak(struct session *session, struct run *run)
     return language_load(&session->item_texts, &run->data, own, &run->arena, &run->error);
 }
 
-/* The last version saved of a working folder. */
-static int find_last(struct session *session, struct error *error)
+/* 0, also when nothing was saved yet. */
+static int find_history(struct session *session, struct run *run, struct error *error)
 {
-    int opened = git_open(&session->git, session->folder, error);
-    return opened > 0 ? git_resolve(session->git, NULL, &session->commit, error) : opened;
+    struct git_commit last, *commit = session->from_commit ? &session->commit : &last;
+    int found = session->from_commit ? 1 : git_open(&session->git, session->folder, error);
+    if (found <= 0 || (!session->from_commit && remembered_find(session, run)))
+        return found;
+    found = session->from_commit ? 1 : git_resolve(session->git, NULL, commit, error);
+    if (found <= 0)
+        return found;
+    session->read_anew = true;
+    found = git_history(session->git, commit, &session->tree, session->portfolio.candidate.text,
+                        &session->history, &run->arena, error);
+    int stated = statements_load(&session->portfolio, session->git, &session->tree,
+                                 &session->history, &run->arena, error);
+    return found < 0 ? found : stated;
 }
 
-/* A history that can't be read is told, and the work goes on without it. */
-static void read_history(struct session *session, struct run *run)
+/* What can't be read is told, once, and the work goes on with what can. */
+static void read_history(struct session *session, struct run *run, unsigned needs)
 {
     struct error error = {0};
-    int found = session->from_commit ? 1 : find_last(session, &error);
-    if (found > 0)
-        found = git_history(session->git, &session->commit, &session->tree, &session->history,
-                            &run->arena, &error);
+    int found = find_history(session, run, &error);
+    if (needs & SESSION_MOMENTS &&
+        snapshots_load(&session->portfolio, session->git, &session->history, session->day,
+                       session->threads, &session->snapshots, &run->arena, &error) < 0)
+        found = -1;
     session->history_failed = found < 0;
     if (found < 0)
         run_warn(run, &error);
@@ -104,7 +118,7 @@ int session_load(struct session *session, struct run *run, unsigned needs)
     if (speak(session, run) < 0)
         return -1;
     if (needs & SESSION_HISTORY)
-        read_history(session, run);
+        read_history(session, run, needs);
     return 0;
 }
 
@@ -133,6 +147,7 @@ struct build session_build(struct session *session, struct run *run, enum audien
         .portfolio = &session->portfolio,
         .tree = &session->tree,
         .history = &session->history,
+        .snapshots = &session->snapshots,
         .texts = &run->texts,
         .item_texts = &session->item_texts,
         .data = &run->data,

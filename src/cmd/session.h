@@ -5,7 +5,7 @@
 #define VAKWERK_CMD_SESSION_H
 
 #include "cmd/run.h"
-#include "model/portfolio.h"
+#include "load/snapshots.h"
 #include "out/build.h"
 #include "read/git.h"
 
@@ -13,10 +13,12 @@ struct session {
     const char *folder;       /* the portfolio's */
     struct git *git;          /* NULL: no version history here */
     bool from_commit;         /* read from a commit instead of the working folder */
-    struct git_commit commit; /* HEAD's or the one asked for; id "" when there is none */
+    struct git_commit commit; /* the one asked for */
     struct tree tree;
     struct history history;
+    struct snapshot_list snapshots;
     bool history_failed; /* it was told on standard error */
+    bool read_anew;      /* not remembered (cmd/remembered.h) */
     struct portfolio portfolio;
     struct texts item_texts; /* in the portfolio's language */
     day_number day;          /* the reference day */
@@ -24,8 +26,9 @@ struct session {
 };
 
 enum session_needs {
-    SESSION_HISTORY = 1, /* first and last days */
+    SESSION_HISTORY = 1, /* what the version history says */
     SESSION_COMMIT = 2,  /* from a commit, HEAD when none is asked for */
+    SESSION_MOMENTS = 4, /* with the history: what the portfolio said at its moments */
 };
 
 /*

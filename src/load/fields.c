@@ -485,6 +485,16 @@ static const struct field_def budget_rule_fields[] = {
 };
 TABLE(budget_rule, "rule-budget", NULL, 0, 0);
 
+static const struct field_def history_rule_fields[] = {
+    KEY("late", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.late_months), "months between the day a piece is about and the day it came in, at most; interruptions left out"),
+    KEY("silence", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.silence_months), "months in which nothing came in or changed, at most; interruptions left out"),
+    KEY("end-days", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.end_days), "days at the end of the period in which little should come in"),
+    KEY("end-most", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.end_most), "pieces that come in in those days, at most"),
+    KEY("apart", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.apart_days), "days between the first and the last self-assessment that came in, at least"),
+    KEY("kept", FIELD_BOOL, 0, RULE_AT(history.kept), "whether the agreement, the framework, results of feedback and chosen pieces stay as they were"),
+};
+TABLE(history_rule, "rule-history", NULL, 0, 0);
+
 static const struct field_def rules_fields[] = {
     MORE("selection", FIELD_MAP, 0, 0, "the choice of competences", .table = &selection_rule),
     MORE("chosen", FIELD_MAP, 0, 0, "the pieces chosen in a claim", .table = &chosen_rule),
@@ -494,6 +504,7 @@ static const struct field_def rules_fields[] = {
     MORE("assessors", FIELD_MAP, 0, 0, "who judges", .table = &assessors_rule),
     KEY("decision", FIELD_WORDS, 0, RULE_AT(decision_rule), "how the judgements become a decision"),
     MORE("budget", FIELD_MAP, 0, 0, "what may be asked of an assessor", .table = &budget_rule),
+    MORE("history", FIELD_MAP, 0, 0, "what the version history is asked", .table = &history_rule),
 };
 TABLE(rules, "rules", NULL, 0, 0);
 

@@ -7,6 +7,7 @@
 #include "load/head.h"
 #include "load/refer.h"
 #include "load/results.h"
+#include "load/settings.h"
 #include "read/text.h"
 #include "read/yaml.h"
 #include "sys/pool.h"
@@ -42,27 +43,9 @@ static int read_settings(struct loader *loader, size_t index, struct source *sou
 
 static int load_settings(struct loader *loader)
 {
-    struct portfolio *portfolio = loader->portfolio;
-    struct source *source = &portfolio->source;
-    struct arena scratch = {0};
-    const struct value *values = NULL;
+    struct source *source = &loader->portfolio->source;
     int got = read_settings(loader, loader->settings, source);
-    struct span top = {(uint32_t)text_mark(source->text), 1};
-    if (got == 1 && text_check(source, loader->findings))
-        values = yaml_read(source, top.offset, source->text.n, LIMIT_YAML_NODES, &scratch,
-                           loader->findings);
-    struct decoder decoder = {
-        .source = source, .arena = loader->arena, .findings = loader->findings};
-    static const struct value nothing = {.kind = VALUE_MAP};
-    if (values && values->kind != VALUE_MAP)
-        finding_at(loader->findings, RULE_WRONG_TYPE, source, top)->variant = "file";
-    if (values && values->kind == VALUE_MAP)
-        decode(&decoder, &fields_portfolio, values, top, portfolio);
-    else {
-        decoder.unfinished = true; /* sets all to absent, and the one finding is made already */
-        decode(&decoder, &fields_portfolio, &nothing, top, portfolio);
-    }
-    arena_release(&scratch);
+    settings_decode(got == 1 ? source : NULL, loader->portfolio, loader->arena, loader->findings);
     return got < 0 ? -1 : 0;
 }
 

@@ -63,6 +63,13 @@ struct framework_rules {
     struct text_list assessor_roles;
     struct text_list perspectives;
     bool response; /* a reaction to each round is asked */
+    struct {
+        int late_months;    /* between the day a piece is about and the day it came in, at most */
+        int silence_months; /* in which nothing came in, at most */
+        int end_days, end_most; /* pieces that came in in the last so many days, at most */
+        int apart_days;         /* between self-assessments that came in, at least */
+        bool kept;              /* what was agreed, given and chosen stays as it was */
+    } history;
 };
 
 struct framework {

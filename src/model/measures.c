@@ -125,6 +125,12 @@ int measures_interrupted(const struct period_list *breaks, day_number from, day_
     return days;
 }
 
+int measures_months(const struct period_list *breaks, day_number from, day_number to)
+{
+    int skipped = to - from > 1 ? measures_interrupted(breaks, from + 1, to - 1) : 0;
+    return date_months_between(from, to - skipped);
+}
+
 struct counter { /* different texts of one field */
     struct str items[64];
     size_t count;
@@ -144,8 +150,7 @@ static void count_text(struct counter *counter, struct str text)
 static void note_silence(struct measures *measures, const struct period_list *breaks,
                          day_number from, day_number to)
 {
-    int skipped = to - from > 1 ? measures_interrupted(breaks, from + 1, to - 1) : 0;
-    int months = date_months_between(from, to - skipped);
+    int months = measures_months(breaks, from, to);
     if (measures->silence_from != DAY_UNKNOWN && months <= measures->silence_months)
         return;
     measures->silence_months = months;

@@ -69,4 +69,7 @@ bool observation_has_talk(const struct item *item, const struct map *talked_abou
 /* The days of [from, to] that lie in breaks. */
 int measures_interrupted(const struct period_list *breaks, day_number from, day_number to);
 
+/* The whole months from one day to a later one, the days in breaks between them left out. */
+int measures_months(const struct period_list *breaks, day_number from, day_number to);
+
 #endif

@@ -14,6 +14,21 @@ const struct item *portfolio_item(const struct portfolio *portfolio, struct str 
     return map_get(&portfolio->by_id, id);
 }
 
+const struct item *portfolio_item_of_file(const struct portfolio *portfolio, size_t entry)
+{
+    size_t low = 0, high = portfolio->item_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (portfolio->items[middle].entry == entry)
+            return &portfolio->items[middle];
+        if (portfolio->items[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
 enum item_purpose portfolio_purpose(const struct portfolio *portfolio, const struct item *item)
 {
     const struct item *round = item->kind == ITEM_FEEDBACK_RESULT

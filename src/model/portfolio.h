@@ -57,6 +57,9 @@ struct str portfolio_path(struct str named);
 
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
 
+/* The item that a file of the tree is, or NULL. */
+const struct item *portfolio_item_of_file(const struct portfolio *portfolio, size_t entry);
+
 /* What an item was given for; a result follows its round. */
 enum item_purpose portfolio_purpose(const struct portfolio *portfolio, const struct item *item);
 

@@ -117,7 +117,7 @@ static int run(const struct build *build, const struct sink *sink, struct attach
                     built->contents.items, &built->pages, findings, arena, error) < 0)
         return -1;
     attachments_contents(attachments, build->portfolio, &built->contents, arena);
-    check_portfolio(build->portfolio, &built->contents, build->day, findings);
+    check_portfolio(build->portfolio, &built->contents, build->history, build->day, findings);
     findings_sort(findings);
     if (language_rules(build->texts, build->data, findings, arena, error) < 0)
         return -1;
@@ -137,6 +137,7 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
 {
     *built = (struct built){.site = {.portfolio = build->portfolio,
                                      .history = build->history,
+                                     .snapshots = build->snapshots,
                                      .texts = build->texts,
                                      .audience = build->audience,
                                      .day = build->day,

@@ -18,6 +18,7 @@ struct build {
     const struct portfolio *portfolio;
     const struct tree *tree;
     const struct history *history;
+    const struct snapshot_list *snapshots; /* of its moments and of now; none: no moments */
     struct texts *texts;            /* of the reader's language; the rules' texts are added */
     const struct texts *item_texts; /* of the portfolio's language; may be the same */
     const struct data *data;

@@ -1,7 +1,6 @@
 #include "read/git_parts.h"
 
 #include "base/die.h"
-#include "read/git_object.h"
 #include "sys/file.h"
 
 #include <errno.h>
@@ -214,6 +213,20 @@ static int add_small_file(struct git *git, struct str path, struct buf *out, str
     return found < 0 ? -1 : 0;
 }
 
+static int add_tags(struct git *git, struct buf *out, struct error *error)
+{
+    struct arena arena = {0};
+    struct tag_list tags;
+    int result = git_tags(git, &tags, &arena, error);
+    for (size_t i = 0; i < tags.count; i++) {
+        char hex[41];
+        oid_hex(tags.items[i].oid, hex);
+        buf_addf(out, "%s %.*s\n", hex, STR_ARG(tags.items[i].name));
+    }
+    arena_release(&arena);
+    return result;
+}
+
 int git_state(struct git *git, struct buf *out, struct error *error)
 {
     unsigned char oid[20];
@@ -221,8 +234,11 @@ int git_state(struct git *git, struct buf *out, struct error *error)
     int found = git_find_ref(git, STR("HEAD"), oid, error);
     if (found > 0)
         oid_hex(oid, hex);
-    buf_addf(out, "%.*s %.*s %s\n", STR_ARG(git->path), STR_ARG(git->prefix), hex);
-    return found < 0 ? -1 : add_small_file(git, STR("shallow"), out, error);
+    int replaced = git_has_replacements(git, error);
+    buf_addf(out, "%.*s %.*s %s %d\n", STR_ARG(git->path), STR_ARG(git->prefix), hex, replaced);
+    if (found < 0 || replaced < 0 || add_tags(git, out, error) < 0)
+        return -1;
+    return add_small_file(git, STR("shallow"), out, error);
 }
 
 struct str git_prefix(const struct git *git)

@@ -26,16 +26,14 @@ struct git;
 int git_open(struct git **git, const char *folder, struct error *error);
 void git_close(struct git *git);
 
-/* Adds what tells one state of the history from another: where it is, HEAD's commit, and where a
- * shallow copy ends. Reads no object, so it is cheap. */
+/* Adds what tells one state of the history from another: where it is, HEAD's commit, tags, whether
+ * anything is replaced, and where a shallow copy ends. Reads no object, so it is cheap. */
 int git_state(struct git *git, struct buf *out, struct error *error);
 
 struct git_commit {
     char id[41]; /* hexadecimal */
     unsigned char oid[20];
-    int64_t seconds; /* committer's time */
-    int offset_minutes;
-    day_number day; /* the day there and then */
+    day_number day; /* the committer's, there and then */
 };
 
 /* Resolves a branch, tag or (abbreviated) commit id; NULL is HEAD. Returns 1, 0 when HEAD has no
@@ -54,16 +52,19 @@ int git_tree(struct git *git, const struct git_commit *commit, struct tree *tree
 struct str git_prefix(const struct git *git);
 
 /*
- * First and last day and number of versions of each file of `tree`, in one pass over all commits
- * that the given one reaches: what `git log -c --name-status --no-renames` says, deletions apart. A
- * merge is a version of a file only when the file differs from that of all parents. Over
- * LIMIT_COMMITS or LIMIT_HISTORY_ITEMS nothing is known, without an error. After an error (an
- * object that is damaged or not there) `history` is filled in too, with nothing known: the caller
- * may tell and go on. In a shallow copy no first day is known, nor the last of what did not change
- * since its boundary. Arrays live in `arena`.
+ * The versions of each file of `tree`, in one pass over all commits that the given one reaches:
+ * what `git log -c --follow --name-status FILE` says, deletions apart, but that a file which is a
+ * copy of another begins with itself, and that a name which was given up by a rename and used again
+ * is another file. A merge is a version of a file only when the file differs from that of all
+ * parents. `candidate` is the name by which the candidate is known.
+ *
+ * Over LIMIT_COMMITS, LIMIT_VERSIONS or LIMIT_HISTORY_ITEMS nothing is known, without an error.
+ * After an error (an object that is damaged or not there) `history` holds what is known up to
+ * there: the caller may tell and go on. Arrays live in `arena`.
  */
 int git_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
-                struct history *history, struct arena *arena, struct error *error);
+                struct str candidate, struct history *history, struct arena *arena,
+                struct error *error);
 
 /*
  * Calls `each` with every content that a file of the portfolio's folder whose name ends in `suffix`
@@ -74,6 +75,20 @@ int git_history(struct git *git, const struct git_commit *commit, const struct t
 typedef int git_text(void *context, struct str path, struct str bytes, struct error *error);
 int git_texts(struct git *git, const struct git_commit *commit, const char *suffix, git_text *each,
               void *context, struct error *error);
+
+/*
+ * Older versions to read: a tree in which each version of the files named (indexes of the tree that
+ * the history is of) stands as an entry of its own, file by file, the oldest first, under the path
+ * of today; `saved` says beside each which version of the portfolio it is. tree_find does not work
+ * on it. Lives as git_tree's.
+ */
+struct git_versions {
+    struct tree tree;
+    uint32_t *saved;
+};
+void git_versions(struct git *git, const struct history *history, const struct tree *tree,
+                  const size_t *files, size_t count, struct git_versions *versions,
+                  struct arena *arena);
 
 /*
  * The paths below the portfolio's folder that differ between a working folder's tree and a commit's

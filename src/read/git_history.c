@@ -2,468 +2,403 @@
 
 #include "base/array.h"
 #include "base/limits.h"
-#include "base/map.h"
-#include "read/git_object.h"
-
-#include <string.h>
+#include "base/utf8.h"
+#include "read/git_renames.h"
 
 /*
- * Each commit's tree is compared with those of its parents, level by level, along the names of the
- * given tree alone; what equals a parent's is passed over with all beneath. Earliest and latest day
- * need no order of commits.
+ * All commits are read; then, from the newest back, each is compared with those it builds on. What
+ * the files of today were called is handed on from each commit to those, over renames.
  *
- * Inner functions return 0, -1 after an error, and OVER when a bound is passed.
+ * Inner functions return 0, -1 after an error, and OVER when a bound is passed. Where an object
+ * cannot be read, what is known ends, as at the boundary of a shallow copy.
  */
-
-/* The names of the given tree; those in a folder stand together, in order. */
-struct node {
-    struct str name;
-    bool is_folder;
-    uint32_t entry;        /* of a file: its index in the tree */
-    uint32_t first, count; /* of a folder: what is in it */
-};
 
 struct commit_node {
     unsigned char oid[20], tree[20];
     day_number day;
-    uint32_t parent_count; /* 0 at the boundary of a shallow copy */
-    bool is_boundary;
-    unsigned char (*parents)[20];
+    bool named, by_candidate, again, doubtful;
+    bool is_boundary; /* what it builds on is not known */
+    bool reached;     /* `owners` holds what newer ones handed on */
+    uint32_t parent_count;
+    unsigned char (*parent_ids)[20];
+    struct commit_node **parents;
+    uint32_t newer; /* how many that build on it are still to be compared */
+    uint32_t saved; /* its place in the history, from 1; 0: none of the files changed */
+    struct owners owners;
 };
 
-struct cursor {
-    struct object object;
-    unsigned char oid[20];
-    struct str rest;       /* from the item on */
-    struct str behind;     /* from the next on */
-    struct tree_item item; /* valid while rest is not empty */
+struct commit_list {
+    struct commit_node **items;
+    size_t count, capacity;
 };
 
-/* A folder that is being compared: the commit's, and those of the parents that have it. */
-struct frame {
-    uint32_t node;
-    struct cursor *cursors;
-    size_t count;
+/* A version, before all are put in order of files. */
+struct event {
+    uint32_t file;
+    struct file_version version;
 };
-
-enum { OVER = 1 };
-enum { CACHE_SLOTS = 4096, CACHE_BYTES = 8 << 20 };
 
 struct pass {
     struct git *git;
     struct history *history;
-    struct arena memory, levels;
+    struct str candidate;
+    struct arena memory, step; /* `step` is emptied after each commit */
+    struct map commits;        /* by id */
+    struct map shallow;        /* ids whose parents were left out of this copy */
+    struct commit_list waiting;
+    struct names names;
+    struct comparison *comparison;
     struct {
-        struct node *items;
+        struct event *items;
         size_t count, capacity;
-    } nodes;
+    } events;
     struct {
-        struct commit_node **items;
+        struct saved *items;
         size_t count, capacity;
-    } waiting;
-    struct {
-        struct frame *items;
-        size_t count, capacity;
-    } frames;
-    struct map commits; /* by id */
-    struct map shallow; /* ids without parents here */
-    struct cached {
-        unsigned char oid[20];
-        struct object object;
-    } cache[CACHE_SLOTS];
-    size_t cached_bytes;
-    uint64_t items;
+    } saved;
+    size_t owned; /* rows of owners that are kept */
+    bool candidate_found;
+    struct error *error; /* the first */
 };
-
-static bool is_folder(const struct tree_item *item)
-{
-    return (item->mode & MODE_KIND) == MODE_FOLDER;
-}
-
-/* --- Names --- */
-
-/* Entries of the tree that have the same folders in front. */
-struct stretch {
-    uint32_t from, to;
-    size_t skip; /* bytes of those folders */
-};
-
-struct stretches {
-    struct stretch *items;
-    size_t count, capacity;
-};
-
-static struct str full_path(struct pass *pass, const struct tree *tree, uint32_t entry)
-{
-    struct str prefix = pass->git->prefix, path = tree->entries[entry].path;
-    if (!prefix.n)
-        return path;
-    return arena_printf(&pass->memory, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
-}
-
-/* What stands directly in a folder; `stretches` runs beside the nodes. */
-static void add_children(struct pass *pass, const struct str *paths, struct stretches *stretches,
-                         uint32_t folder)
-{
-    struct stretch stretch = stretches->items[folder];
-    uint32_t first = (uint32_t)pass->nodes.count, to;
-    for (uint32_t i = stretch.from; i < stretch.to; i = to) {
-        struct str rest = str_sub(paths[i], stretch.skip, paths[i].n);
-        size_t length = str_find(rest, '/');
-        bool is_folder = length < rest.n;
-        struct str begin = str_sub(paths[i], 0, stretch.skip + length + is_folder);
-        for (to = i + 1; is_folder && to < stretch.to; to++)
-            if (!str_eq(str_sub(paths[to], 0, begin.n), begin))
-                break;
-        *ARRAY_PUSH(stretches, &pass->memory) = (struct stretch){i, to, begin.n};
-        *ARRAY_PUSH(&pass->nodes, &pass->memory) =
-            (struct node){.name = str_sub(rest, 0, length), .is_folder = is_folder, .entry = i};
-    }
-    pass->nodes.items[folder].first = first;
-    pass->nodes.items[folder].count = (uint32_t)pass->nodes.count - first;
-}
-
-static void add_names(struct pass *pass, const struct tree *tree)
-{
-    uint32_t count = (uint32_t)tree->count;
-    struct str *paths = ARENA_ARRAY(&pass->memory, struct str, count);
-    for (uint32_t i = 0; i < count; i++)
-        paths[i] = full_path(pass, tree, i);
-    struct stretches stretches = {0};
-    *ARRAY_PUSH(&stretches, &pass->memory) = (struct stretch){0, count, 0};
-    *ARRAY_PUSH(&pass->nodes, &pass->memory) = (struct node){.is_folder = true};
-    for (uint32_t i = 0; i < pass->nodes.count; i++)
-        if (pass->nodes.items[i].is_folder)
-            add_children(pass, paths, &stretches, i);
-}
-
-/* The node for an item of a folder, or NULL. */
-static const struct node *find_node(const struct pass *pass, uint32_t folder,
-                                    const struct tree_item *item)
-{
-    uint32_t low = pass->nodes.items[folder].first, high = low + pass->nodes.items[folder].count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const struct node *node = &pass->nodes.items[middle];
-        int order = tree_order(node->name, node->is_folder, item->name, is_folder(item));
-        if (order == 0)
-            return node;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
 
 /* --- Commits --- */
 
-static int load_commit(struct pass *pass, const unsigned char *oid, struct commit_node **out,
-                       struct error *error)
+static void note_author(const struct pass *pass, struct commit_node *node,
+                        const struct commit_facts *facts)
 {
-    struct object object;
-    struct commit_facts facts;
-    if (pass->commits.count == LIMIT_COMMITS)
-        return OVER;
-    if (store_read(pass->git->store, oid, OBJECT_COMMIT, &object, error) < 0)
-        return -1;
-    bool good = commit_parse(object.bytes, &facts);
-    object_release(&object);
-    if (!good)
-        return git_malformed(oid, error);
+    node->named = facts->author.n > 0;
+    node->by_candidate = node->named && utf8_same_letters(facts->author, pass->candidate);
+    node->again = node->named && facts->saved - facts->made >= SAVED_AGAIN_DAYS;
+}
+
+static struct commit_node *add_commit(struct pass *pass, const unsigned char *oid,
+                                      const struct commit_facts *facts)
+{
     struct commit_node *node = ARENA_NEW(&pass->memory, struct commit_node);
-    struct str key = {(char *)node->oid, sizeof node->oid};
     memcpy(node->oid, oid, 20);
-    memcpy(node->tree, facts.tree, 20);
-    node->day = date_from_seconds(facts.seconds, facts.offset_minutes);
+    memcpy(node->tree, facts->tree, 20);
+    node->day = facts->saved;
+    note_author(pass, node, facts);
+    struct str key = {(char *)node->oid, sizeof node->oid};
     node->is_boundary = map_get(&pass->shallow, key) != NULL;
-    if (!node->is_boundary && facts.parent_count) {
-        node->parent_count = (uint32_t)facts.parent_count;
-        node->parents = arena_array(&pass->memory, facts.parent_count, 20);
-        memcpy(node->parents, facts.parents, facts.parent_count * 20);
+    if (!node->is_boundary && facts->parent_count) {
+        node->parent_count = (uint32_t)facts->parent_count;
+        node->parent_ids = arena_array(&pass->memory, facts->parent_count, 20);
+        memcpy(node->parent_ids, facts->parents, facts->parent_count * 20);
+        node->parents = ARENA_ARRAY(&pass->memory, struct commit_node *, facts->parent_count);
     }
     map_put(&pass->commits, &pass->memory, key, node);
     *ARRAY_PUSH(&pass->waiting, &pass->memory) = node;
-    *out = node;
-    return 0;
+    return node;
 }
 
-static int find_commit(struct pass *pass, const unsigned char *oid, struct commit_node **out,
-                       struct error *error)
+static int find_commit(struct pass *pass, const unsigned char *oid, struct commit_node **out)
 {
+    struct object object;
+    struct commit_facts facts;
     *out = map_get(&pass->commits, (struct str){(const char *)oid, 20});
-    return *out ? 0 : load_commit(pass, oid, out, error);
-}
-
-/* --- Trees --- */
-
-static void drop(struct pass *pass, struct cached *slot)
-{
-    if (!slot->object.handle)
-        return;
-    pass->cached_bytes -= slot->object.bytes.n;
-    object_release(&slot->object);
-}
-
-static void empty_cache(struct pass *pass)
-{
-    for (size_t i = 0; i < CACHE_SLOTS; i++)
-        drop(pass, &pass->cache[i]);
-}
-
-static void keep(struct pass *pass, struct cached *slot, const unsigned char *oid,
-                 const struct object *object)
-{
-    drop(pass, slot);
-    if (pass->cached_bytes + object->bytes.n > CACHE_BYTES)
-        empty_cache(pass);
-    memcpy(slot->oid, oid, 20);
-    slot->object = object_share(object);
-    pass->cached_bytes += object->bytes.n;
-}
-
-/* What is read as a parent's is kept until it is read as a commit's own, then seldom needed. */
-static int read_tree(struct pass *pass, const unsigned char *oid, bool is_own,
-                     struct object *object, struct error *error)
-{
-    struct cached *slot = &pass->cache[(oid[0] | oid[1] << 8) % CACHE_SLOTS];
-    bool hit = slot->object.handle && memcmp(slot->oid, oid, 20) == 0;
-    if (hit)
-        *object = object_share(&slot->object);
-    else if (store_read(pass->git->store, oid, OBJECT_TREE, object, error) < 0)
-        return -1;
-    if (hit && is_own)
-        drop(pass, slot);
-    if (!hit && !is_own && object->bytes.n <= CACHE_BYTES)
-        keep(pass, slot, oid, object);
-    return 0;
-}
-
-/* Takes the item that `rest` begins with. */
-static int take_item(struct pass *pass, struct cursor *cursor, struct str rest, struct error *error)
-{
-    cursor->rest = cursor->behind = rest;
-    if (++pass->items > LIMIT_HISTORY_ITEMS)
+    if (*out)
+        return 0;
+    if (pass->commits.count == LIMIT_COMMITS)
         return OVER;
-    return tree_next(&cursor->behind, &cursor->item) < 0 ? git_malformed(cursor->oid, error) : 0;
-}
-
-static int next_item(struct pass *pass, struct cursor *cursor, struct error *error)
-{
-    return take_item(pass, cursor, cursor->behind, error);
-}
-
-static int open_cursor(struct pass *pass, struct cursor *cursor, const unsigned char *oid,
-                       bool is_own, struct error *error)
-{
-    if (read_tree(pass, oid, is_own, &cursor->object, error) < 0)
+    if (store_read(pass->git->store, oid, OBJECT_COMMIT, &object, pass->error) < 0)
         return -1;
-    memcpy(cursor->oid, oid, 20);
-    return take_item(pass, cursor, cursor->object.bytes, error);
+    bool good = commit_parse(object.bytes, &facts);
+    if (good)
+        *out = add_commit(pass, oid, &facts);
+    object_release(&object);
+    return good ? 0 : git_malformed(oid, pass->error);
 }
 
-/* Goes on to where the item stands or would stand; `*there` says whether it does. */
-static int seek(struct pass *pass, struct cursor *cursor, const struct tree_item *item, bool *there,
-                struct error *error)
+/* Nothing before this commit is known. */
+static void end_at(struct pass *pass, struct commit_node *node)
 {
-    int order = 1, result = 0;
-    while (result == 0 && cursor->rest.n &&
-           (order = tree_order(cursor->item.name, is_folder(&cursor->item), item->name,
-                               is_folder(item))) < 0)
-        result = next_item(pass, cursor, error);
-    *there = cursor->rest.n && order == 0;
+    pass->history->damaged = true;
+    node->is_boundary = true;
+}
+
+static int find_parents(struct pass *pass, struct commit_node *node)
+{
+    int result = 0;
+    for (uint32_t i = 0; i < node->parent_count && !result; i++)
+        result = find_commit(pass, node->parent_ids[i], &node->parents[i]);
+    if (result < 0) {
+        end_at(pass, node);
+        node->parent_count = 0;
+    }
+    return result > 0 ? OVER : 0;
+}
+
+/* A clock may be a day behind; none is right that shows a day before git was made. */
+static void compare_days(struct commit_node *node)
+{
+    static const struct date first_git = {2005, 4, 7};
+    node->doubtful |= node->day < date_to_day(first_git);
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        struct commit_node *parent = node->parents[i];
+        if (node->day < parent->day - 1)
+            node->doubtful = parent->doubtful = true;
+    }
+}
+
+static int find_all(struct pass *pass, const unsigned char *oid)
+{
+    struct commit_node *node;
+    int result = find_commit(pass, oid, &node);
+    while (!result && pass->waiting.count)
+        result = find_parents(pass, pass->waiting.items[--pass->waiting.count]);
+    for (size_t i = 0; !result && i < pass->commits.count; i++) {
+        node = pass->commits.items[i].value;
+        compare_days(node);
+        for (uint32_t k = 0; k < node->parent_count; k++)
+            node->parents[k]->newer++;
+    }
     return result;
 }
 
-/* How many bytes both begin with. */
-static size_t common_bytes(struct str a, struct str b)
+/* --- Versions --- */
+
+static enum saver saver_of(const struct commit_node *node)
 {
-    size_t n = a.n < b.n ? a.n : b.n, at = 0;
-    while (n - at >= 32 && memcmp(a.p + at, b.p + at, 32) == 0)
-        at += 32;
-    while (at < n && a.p[at] == b.p[at])
-        at++;
-    return at;
+    return !node->named ? SAVER_UNKNOWN : node->by_candidate ? SAVER_CANDIDATE : SAVER_OTHER;
 }
 
-/* Passes over the items that both begin with: most of every folder. */
-static int skip_equal(struct pass *pass, struct cursor *a, struct cursor *b, struct error *error)
+static uint32_t saved_of(struct pass *pass, struct commit_node *node)
 {
-    size_t same = common_bytes(a->rest, b->rest), at = 0, end;
-    while (at < same && (end = at + str_find(str_sub(a->rest, at, same), '\0') + 21) <= same)
-        at = end;
-    if (at == 0)
-        return 0;
-    int result = take_item(pass, a, str_sub(a->rest, at, a->rest.n), error);
-    return result ? result : take_item(pass, b, str_sub(b->rest, at, b->rest.n), error);
+    if (!node->saved) {
+        *ARRAY_PUSH(&pass->saved, &pass->memory) =
+            (struct saved){.day = node->is_boundary ? DAY_UNKNOWN : node->day,
+                           .by = saver_of(node),
+                           .doubtful = node->doubtful,
+                           .again = node->again};
+        node->saved = (uint32_t)pass->saved.count;
+        pass->candidate_found |= node->by_candidate;
+    }
+    return node->saved - 1;
+}
+
+static int record(struct pass *pass, struct commit_node *node, const struct change *change)
+{
+    uint32_t file;
+    for (size_t n = 0; (file = owners_get(&node->owners, change->name, n)) != NO_FILE; n++) {
+        if (pass->events.count == LIMIT_VERSIONS)
+            return OVER;
+        struct event *event = ARRAY_PUSH(&pass->events, &pass->memory);
+        *event = (struct event){file, {.saved = saved_of(pass, node)}};
+        memcpy(event->version.oid, change->oid, 20);
+    }
+    return 0;
+}
+
+/* What differs from every parent, of which the last one was compared last. */
+static int record_all(struct pass *pass, struct commit_node *node, uint32_t parent_count)
+{
+    struct differences differences = comparison_differences(pass->comparison);
+    int result = 0;
+    for (size_t i = 0; !result && i < differences.change_count; i++)
+        if (parent_count < 2 || differences.changes[i].name->marks == parent_count)
+            result = record(pass, node, &differences.changes[i]);
+    return result;
 }
 
 /* --- Comparing --- */
 
-/* Git knows no other modes than these. */
-static bool same_item(const struct tree_item *a, const struct tree_item *b)
+/* What the new files were called before. */
+static int find_renames(struct pass *pass, const struct commit_node *node,
+                        struct rename_list *renames)
 {
-    return (a->mode & MODE_KIND) == (b->mode & MODE_KIND) &&
-           ((a->mode & 0100) == (b->mode & 0100) || (a->mode & MODE_KIND) != MODE_FILE) &&
-           memcmp(a->oid, b->oid, 20) == 0;
-}
-
-static int push_frame(struct pass *pass, uint32_t node, const unsigned char *const *trees,
-                      size_t count, struct error *error)
-{
-    struct frame *frame = ARRAY_PUSH(&pass->frames, &pass->memory);
-    *frame = (struct frame){node, ARENA_ARRAY(&pass->levels, struct cursor, count), count};
-    int result = 0;
-    for (size_t i = 0; i < count && result == 0; i++)
-        result = open_cursor(pass, &frame->cursors[i], trees[i], i == 0, error);
-    return result;
-}
-
-static void pop_frame(struct pass *pass)
-{
-    struct frame *frame = &pass->frames.items[--pass->frames.count];
-    for (size_t i = 0; i < frame->count; i++)
-        if (frame->cursors[i].object.handle)
-            object_release(&frame->cursors[i].object);
-    if (pass->frames.count == 0)
-        arena_reset(&pass->levels);
-}
-
-static void record(struct pass *pass, const struct commit_node *commit, uint32_t entry)
-{
-    struct file_history *file = &pass->history->files[entry];
-    file->versions++;
-    if (commit->is_boundary)
-        return;
-    if (file->first == DAY_UNKNOWN || commit->day < file->first)
-        file->first = commit->day;
-    if (file->last == DAY_UNKNOWN || commit->day > file->last)
-        file->last = commit->day;
-}
-
-/* One item of the commit's folder: unless a parent has the same, it is a version of a file, or a
- * folder to enter. */
-static int compare_item(struct pass *pass, const struct commit_node *commit, struct frame *frame,
-                        const struct tree_item *own, struct error *error)
-{
-    const unsigned char *trees[COMMIT_PARENTS_MOST + 1] = {own->oid};
-    size_t count = 1;
-    for (size_t i = 1; i < frame->count; i++) {
-        bool there;
-        struct cursor *theirs = &frame->cursors[i];
-        int result = seek(pass, theirs, own, &there, error);
-        if (result || (there && same_item(&theirs->item, own)))
-            return result;
-        if (there)
-            trees[count++] = theirs->item.oid;
-    }
-    const struct node *node = find_node(pass, frame->node, own);
-    if (node && node->is_folder)
-        return push_frame(pass, (uint32_t)(node - pass->nodes.items), trees, count, error);
-    if (node)
-        record(pass, commit, node->entry);
-    return 0;
-}
-
-/* The next item of the innermost folder, or out of it. */
-static int step(struct pass *pass, const struct commit_node *commit, struct error *error)
-{
-    struct frame *frame = &pass->frames.items[pass->frames.count - 1];
-    struct cursor *own = &frame->cursors[0];
-    int result = 0;
-    if (frame->count == 2)
-        result = skip_equal(pass, own, &frame->cursors[1], error);
-    if (result)
-        return result;
-    if (own->rest.n == 0) {
-        pop_frame(pass);
+    struct differences differences = comparison_differences(pass->comparison);
+    if (!differences.removal_count)
         return 0;
+    const struct change **added =
+        ARENA_ARRAY(&pass->step, const struct change *, differences.change_count);
+    size_t count = 0;
+    for (size_t i = 0; i < differences.change_count; i++) {
+        const struct change *change = &differences.changes[i];
+        if (change->added && owners_get(&node->owners, change->name, 0) != NO_FILE)
+            added[count++] = change;
     }
-    struct tree_item item = own->item;
-    result = next_item(pass, own, error);
-    return result ? result : compare_item(pass, commit, frame, &item, error);
+    if (!count)
+        return 0;
+    return renames_find(pass->comparison, pass->git->store, &pass->names, added, count, renames,
+                        &pass->step, pass->error);
 }
 
-static int compare_trees(struct pass *pass, const struct commit_node *commit,
-                         const unsigned char *const *trees, size_t count, struct error *error)
+static void mark_changes(struct pass *pass, const struct commit_node *node)
 {
-    int result = push_frame(pass, 0, trees, count, error);
-    while (result == 0 && pass->frames.count)
-        result = step(pass, commit, error);
-    while (pass->frames.count)
-        pop_frame(pass);
+    struct differences differences = comparison_differences(pass->comparison);
+    for (size_t i = 0; node->parent_count > 1 && i < differences.change_count; i++)
+        name_mark(differences.changes[i].name, node);
+}
+
+static int compare_parents(struct pass *pass, const struct commit_node *node,
+                           struct rename_list *renames)
+{
+    int result = 0;
+    for (uint32_t i = 0; !result && i < node->parent_count; i++) {
+        result = compare_trees(pass->comparison, node->tree, node->parents[i]->tree, pass->error);
+        if (result)
+            break;
+        mark_changes(pass, node);
+        result = find_renames(pass, node, &renames[i]);
+    }
     return result;
 }
 
-static int compare_commit(struct pass *pass, const struct commit_node *commit, struct error *error)
+/* Each parent gets what the commit knew, and the last one may keep it. */
+static int hand_on(struct pass *pass, struct commit_node *node, const struct rename_list *renames)
 {
-    const unsigned char *trees[COMMIT_PARENTS_MOST + 1] = {commit->tree};
-    bool same = false;
-    for (uint32_t i = 0; i < commit->parent_count; i++) {
-        struct commit_node *parent;
-        int result = find_commit(pass, commit->parents[i], &parent, error);
-        if (result)
-            return result;
-        trees[i + 1] = parent->tree;
-        same = same || memcmp(parent->tree, commit->tree, 20) == 0;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        struct commit_node *parent = node->parents[i];
+        bool last = i + 1 == node->parent_count;
+        struct owners owners = last ? node->owners : owners_copy(&node->owners);
+        if (last)
+            node->owners = (struct owners){0};
+        owners_rename(&owners, renames[i].items, renames[i].count);
+        size_t before = owners_count(&parent->owners);
+        if (comparison_count(pass->comparison, before + owners_count(&owners))) {
+            owners_release(&owners);
+            return OVER;
+        }
+        if (parent->reached) {
+            owners_join(&parent->owners, &owners);
+            owners_release(&owners);
+        } else {
+            parent->owners = owners;
+        }
+        parent->reached = true;
+        pass->owned += owners_count(&parent->owners) - before;
     }
-    return same ? 0 : compare_trees(pass, commit, trees, commit->parent_count + 1, error);
+    return pass->owned > LIMIT_OLD_NAMES ? OVER : 0;
 }
 
-static int compare_all(struct pass *pass, const struct git_commit *commit, struct error *error)
+/* All that stands in it is there for as far as we know. */
+static int compare_boundary(struct pass *pass, struct commit_node *node)
 {
-    struct commit_node *node;
-    int result = find_commit(pass, commit->oid, &node, error);
-    while (result == 0 && pass->waiting.count)
-        result = compare_commit(pass, pass->waiting.items[--pass->waiting.count], error);
+    int result = compare_trees(pass->comparison, node->tree, NULL, pass->error);
+    if (result < 0)
+        end_at(pass, node);
+    return result > 0 ? OVER : record_all(pass, node, 0);
+}
+
+static int compare_commit(struct pass *pass, struct commit_node *node)
+{
+    struct rename_list *renames = ARENA_ARRAY(&pass->step, struct rename_list, node->parent_count);
+    if (!node->parent_count)
+        return compare_boundary(pass, node);
+    int result = compare_parents(pass, node, renames);
+    if (result < 0) {
+        end_at(pass, node);
+        return compare_boundary(pass, node);
+    }
+    if (!result)
+        result = record_all(pass, node, node->parent_count);
+    return result ? result : hand_on(pass, node, renames);
+}
+
+static void push_parents(struct pass *pass, const struct commit_node *node)
+{
+    for (uint32_t i = node->parent_count; i-- > 0;)
+        if (--node->parents[i]->newer == 0)
+            *ARRAY_PUSH(&pass->waiting, &pass->memory) = node->parents[i];
+}
+
+static int compare_all(struct pass *pass)
+{
+    struct commit_node *newest = pass->commits.items[0].value;
+    newest->reached = true;
+    *ARRAY_PUSH(&pass->waiting, &pass->memory) = newest;
+    int result = 0;
+    while (!result && pass->waiting.count) {
+        struct commit_node *node = pass->waiting.items[--pass->waiting.count];
+        pass->owned -= owners_count(&node->owners);
+        if (node->reached)
+            result = compare_commit(pass, node);
+        owners_release(&node->owners);
+        push_parents(pass, node);
+        arena_reset(&pass->step);
+    }
     return result;
 }
 
 /* --- The pass --- */
 
-static void forget(struct history *history)
+static void add_names(struct pass *pass, const struct tree *tree)
 {
-    for (size_t i = 0; i < history->file_count; i++)
-        history->files[i] = (struct file_history){DAY_UNKNOWN, DAY_UNKNOWN, 0};
-}
-
-static void finish(struct history *history, int result)
-{
-    history->known = result == 0;
-    if (result)
-        forget(history);
-    for (size_t i = 0; history->shallow && i < history->file_count; i++)
-        history->files[i].first = DAY_UNKNOWN;
+    struct str prefix = pass->git->prefix;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        struct str path = tree->entries[i].path;
+        if (prefix.n)
+            path = arena_printf(&pass->memory, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
+        names_add(&pass->names, path)->file = i;
+    }
 }
 
 static int run(struct pass *pass, const struct git_commit *commit, const struct tree *tree,
-               struct error *error)
+               struct arena *arena)
 {
-    int replaced = git_has_replacements(pass->git, error);
-    if (replaced < 0 || git_shallow(pass->git, &pass->shallow, &pass->memory, error) < 0)
+    int replaced = git_has_replacements(pass->git, pass->error);
+    if (replaced < 0 || git_shallow(pass->git, &pass->shallow, &pass->memory, pass->error) < 0)
         return -1;
     pass->history->replaced = replaced;
     pass->history->shallow = pass->shallow.count > 0;
     add_names(pass, tree);
-    return compare_all(pass, commit, error);
+    int result = find_all(pass, commit->oid);
+    if (!result)
+        result = git_moments(pass->git, &pass->commits, pass->history, arena, pass->error);
+    return result ? result : compare_all(pass);
+}
+
+/* Puts the versions in order of files, in each as they were found: the newest first. */
+static void fill_in(struct pass *pass, struct arena *arena)
+{
+    struct history *history = pass->history;
+    struct file_version *versions = ARENA_ARRAY(arena, struct file_version, pass->events.count);
+    struct file_version **next =
+        ARENA_ARRAY(&pass->memory, struct file_version *, history->file_count);
+    for (size_t i = 0; i < pass->events.count; i++)
+        history->files[pass->events.items[i].file].versions++;
+    for (size_t i = 0; i < history->file_count; versions += history->files[i++].versions)
+        history->files[i].list = next[i] = versions;
+    for (size_t i = 0; i < pass->events.count; i++)
+        *next[pass->events.items[i].file]++ = pass->events.items[i].version;
+    history->saved_count = pass->saved.count;
+    history->saved = ARENA_ARRAY(arena, struct saved, pass->saved.count);
+    for (size_t i = 0; i < pass->saved.count; i++) {
+        history->saved[i] = pass->saved.items[i];
+        if (!pass->candidate_found)
+            history->saved[i].by = SAVER_UNKNOWN;
+    }
+    history->known = true;
+}
+
+static void release(struct pass *pass)
+{
+    for (size_t i = 0; i < pass->commits.count; i++)
+        owners_release(&((struct commit_node *)pass->commits.items[i].value)->owners);
+    comparison_free(pass->comparison);
+    arena_release(&pass->step);
+    arena_release(&pass->memory);
 }
 
 int git_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
-                struct history *history, struct arena *arena, struct error *error)
+                struct str candidate, struct history *history, struct arena *arena,
+                struct error *error)
 {
     *history = (struct history){.files = ARENA_ARRAY(arena, struct file_history, tree->count),
                                 .file_count = tree->count,
                                 .day = commit->day};
     memcpy(history->commit, commit->id, sizeof history->commit);
-    forget(history);
-    struct arena memory = {0};
-    struct pass *pass = ARENA_NEW(&memory, struct pass);
-    *pass = (struct pass){.git = git, .history = history};
-    int result = run(pass, commit, tree, error);
-    finish(history, result);
-    empty_cache(pass);
-    arena_release(&pass->levels);
-    arena_release(&pass->memory);
-    arena_release(&memory);
-    return result < 0 ? -1 : 0;
+    struct error first = {0};
+    struct pass pass = {.git = git, .history = history, .candidate = candidate, .error = &first};
+    pass.names.arena = &pass.memory;
+    pass.comparison = comparison_new(git->store, &pass.names);
+    int result = run(&pass, commit, tree, arena);
+    if (result == 0)
+        fill_in(&pass, arena);
+    history_derive(history);
+    release(&pass);
+    if (first.kind != ERROR_NONE)
+        *error = first;
+    return first.kind != ERROR_NONE ? -1 : 0;
 }

@@ -36,23 +36,30 @@ static bool parse_offset(struct str s, int *minutes)
 }
 
 /* "Name <address> 1700000000 +0100" */
-static bool parse_when(struct str line, struct commit_facts *facts)
+static bool parse_when(struct str line, day_number *day)
 {
-    size_t at = line.n;
-    while (at && line.p[at - 1] != '>')
-        at--;
+    size_t at = str_behind_last(line, '>');
     struct str rest = str_trim(str_sub(line, at, line.n)), seconds;
     unsigned long long number;
+    int offset;
     if (!at || !str_next_part(&rest, ' ', &seconds) ||
-        !str_to_number(seconds, INT64_MAX, &number) || !parse_offset(rest, &facts->offset_minutes))
+        !str_to_number(seconds, INT64_MAX, &number) || !parse_offset(rest, &offset))
         return false;
-    facts->seconds = (int64_t)number;
+    *day = date_from_seconds((int64_t)number, offset);
     return true;
+}
+
+static void parse_author(struct str line, struct commit_facts *facts)
+{
+    if (parse_when(line, &facts->made))
+        facts->author = str_trim(str_sub(line, 0, str_find(line, '<')));
 }
 
 bool commit_parse(struct str s, struct commit_facts *facts)
 {
+    static const char author[] = "author ", committer[] = "committer ";
     facts->parent_count = 0;
+    facts->author = STR("");
     if (!oid_line(&s, "tree ", facts->tree))
         return false;
     unsigned char parent[20];
@@ -62,15 +69,23 @@ bool commit_parse(struct str s, struct commit_facts *facts)
         memcpy(facts->parents[facts->parent_count++], parent, 20);
     }
     struct str line;
-    while (str_next_part(&s, '\n', &line) && line.n)
-        if (str_starts(line, "committer "))
-            return parse_when(line, facts);
+    while (str_next_part(&s, '\n', &line) && line.n) {
+        if (str_starts(line, author))
+            parse_author(str_sub(line, sizeof author - 1, line.n), facts);
+        if (str_starts(line, committer))
+            return parse_when(line, &facts->saved);
+    }
     return false;
 }
 
 bool tag_parse(struct str s, unsigned char target[20])
 {
     return oid_line(&s, "object ", target);
+}
+
+bool item_is_folder(const struct tree_item *item)
+{
+    return (item->mode & MODE_KIND) == MODE_FOLDER;
 }
 
 int tree_next(struct str *rest, struct tree_item *item)

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "read/git.h"
+#include "read/git_object.h"
 #include "read/git_store.h"
 
 struct git {
@@ -24,6 +25,30 @@ int git_small_file(struct folder *folder, struct str path, struct buf *out, stru
 /* The commit or tag that HEAD, a branch, a tag or another reference names. 1, 0 when there is no
  * such reference, -1 after an error. (git_refs.c) */
 int git_find_ref(struct git *git, struct str name, unsigned char oid[20], struct error *error);
+
+/* Follows annotated tags from what `name` names to the commit, and reads it. -1 after an error,
+ * also when it leads to something else. (git_refs.c) */
+int git_peel(struct git *git, struct str name, unsigned char oid[20], struct commit_facts *facts,
+             struct error *error);
+
+struct tag {
+    struct str name;       /* behind refs/tags/ */
+    unsigned char oid[20]; /* of a commit, or of what an annotated tag says */
+};
+
+struct tag_list {
+    struct tag *items; /* by name */
+    size_t count, capacity;
+};
+
+/* The tags, at most LIMIT_TAGS of them, the first by name; those that cannot be read are left out.
+ * No object is read. In `arena`. (git_tags.c) */
+int git_tags(struct git *git, struct tag_list *tags, struct arena *arena, struct error *error);
+
+/* Fills in the moments: the latest LIMIT_MOMENTS tags that lead to one of these commits (by id).
+ * (git_tags.c) */
+int git_moments(struct git *git, const struct map *commits, struct history *history,
+                struct arena *arena, struct error *error);
 
 /* Whether replacements or grafts are present. -1 after an error. (git_refs.c) */
 int git_has_replacements(struct git *git, struct error *error);

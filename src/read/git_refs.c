@@ -1,7 +1,6 @@
 #include "read/git_parts.h"
 
 #include "base/hex.h"
-#include "read/git_object.h"
 
 enum { SYMBOLIC_MOST = 5, TAGS_MOST = 16, DIGITS_LEAST = 4 };
 
@@ -116,9 +115,8 @@ static int find_revision(struct git *git, struct str name, unsigned char oid[20]
     return found == 2 ? error_set(error, ERROR_USAGE, "git-ambiguous", name) : found;
 }
 
-/* Follows annotated tags to the commit and reads it. */
-static int peel(struct git *git, struct str name, unsigned char oid[20], struct commit_facts *facts,
-                struct error *error)
+int git_peel(struct git *git, struct str name, unsigned char oid[20], struct commit_facts *facts,
+             struct error *error)
 {
     for (int steps = 0; steps < TAGS_MOST; steps++) {
         struct object object;
@@ -146,12 +144,10 @@ int git_resolve(struct git *git, const char *revision, struct git_commit *commit
     int found = find_revision(git, name, commit->oid, error);
     if (found == 0 && !str_is(name, "HEAD"))
         return error_set(error, ERROR_USAGE, "git-no-such-version", name);
-    if (found <= 0 || peel(git, name, commit->oid, &facts, error) < 0)
+    if (found <= 0 || git_peel(git, name, commit->oid, &facts, error) < 0)
         return found <= 0 ? found : -1;
     oid_hex(commit->oid, commit->id);
-    commit->seconds = facts.seconds;
-    commit->offset_minutes = facts.offset_minutes;
-    commit->day = date_from_seconds(facts.seconds, facts.offset_minutes);
+    commit->day = facts.saved;
     return 1;
 }
 

@@ -91,6 +91,19 @@ static int explain(int code, const unsigned char *oid, struct error *error)
     return error_why(error, ERROR_WORLD, "git-object-damaged", str_of(hex), last_words());
 }
 
+int store_size(struct store *store, const unsigned char *oid, uint64_t *size, struct error *error)
+{
+    size_t bytes;
+    git_object_t type;
+    git_oid id;
+    if (start(store, error) < 0)
+        return -1;
+    git_oid_fromraw(&id, oid);
+    int code = git_odb_read_header(&bytes, &type, store->odb, &id);
+    *size = code < 0 ? 0 : bytes;
+    return code < 0 ? explain(code, oid, error) : 0;
+}
+
 int store_read(struct store *store, const unsigned char *oid, enum object_kind kind,
                struct object *object, struct error *error)
 {
@@ -98,12 +111,10 @@ int store_read(struct store *store, const unsigned char *oid, enum object_kind k
         return -1;
     git_oid id;
     git_oid_fromraw(&id, oid);
-    size_t size;
-    git_object_t type;
+    uint64_t size;
     if (kind == OBJECT_BLOB) {
-        int code = git_odb_read_header(&size, &type, store->odb, &id);
-        if (code < 0)
-            return explain(code, oid, error);
+        if (store_size(store, oid, &size, error) < 0)
+            return -1;
         if (size > LIMIT_ATTACHMENT_BYTES)
             return explain(object_refused("too large"), oid, error);
     }

@@ -31,6 +31,9 @@ void store_close(struct store *store);
 int store_read(struct store *store, const unsigned char *oid, enum object_kind kind,
                struct object *object, struct error *error);
 
+/* The size that an object has by its header: to be believed only when it is read. */
+int store_size(struct store *store, const unsigned char *oid, uint64_t *size, struct error *error);
+
 /* A second holder of the same object; both are released. */
 struct object object_share(const struct object *object);
 void object_release(struct object *object);

@@ -2,7 +2,6 @@
 
 #include "base/array.h"
 #include "base/limits.h"
-#include "read/git_object.h"
 
 #include <string.h>
 
@@ -35,11 +34,6 @@ int git_malformed(const unsigned char *oid, struct error *error)
     return error_set(error, ERROR_WORLD, "git-object-malformed", str_of(hex));
 }
 
-static bool is_folder(const struct tree_item *item)
-{
-    return (item->mode & MODE_KIND) == MODE_FOLDER;
-}
-
 /* --- Finding a folder --- */
 
 /* The item of this name in a tree. 1, 0, -1. */
@@ -53,7 +47,7 @@ static int find_item(struct git *git, const unsigned char *tree, struct str name
     struct str rest = object.bytes;
     int more;
     while ((more = tree_next(&rest, &item)) > 0)
-        if (is_folder(&item) && str_eq(item.name, name))
+        if (item_is_folder(&item) && str_eq(item.name, name))
             break;
     int result = more < 0 ? git_malformed(tree, error) : more;
     if (result > 0)
@@ -134,11 +128,11 @@ static int take(struct walk *walk, const struct level *level, const struct tree_
 {
     if (level->path.n + item->name.n > LIMIT_PATH_BYTES)
         return error_set(error, ERROR_WORLD, "path-too-long", level->path);
-    const char *end = is_folder(item) ? "/" : "";
-    struct arena *arena = is_folder(item) ? &walk->scratch : walk->arena;
+    const char *end = item_is_folder(item) ? "/" : "";
+    struct arena *arena = item_is_folder(item) ? &walk->scratch : walk->arena;
     struct str path =
         arena_printf(arena, "%.*s%.*s%s", STR_ARG(level->path), STR_ARG(item->name), end);
-    if (is_folder(item))
+    if (item_is_folder(item))
         return enter(walk, item->oid, path, error);
     if (walk->entries.count == LIMIT_FILES)
         return error_set(error, ERROR_WORLD, "too-many-files", path);
@@ -155,7 +149,7 @@ static int step(struct walk *walk, struct error *error)
     struct tree_item item, last = level->last;
     int more = tree_next(&level->rest, &item);
     if (more > 0 && last.name.n &&
-        tree_order(last.name, is_folder(&last), item.name, is_folder(&item)) >= 0)
+        tree_order(last.name, item_is_folder(&last), item.name, item_is_folder(&item)) >= 0)
         more = -1;
     if (more < 0)
         return git_malformed(level->oid, error);
@@ -218,4 +212,28 @@ int git_tree(struct git *git, const struct git_commit *commit, struct tree *tree
                           .backend = &commit_backend,
                           .handle = git};
     return 0;
+}
+
+void git_versions(struct git *git, const struct history *history, const struct tree *tree,
+                  const size_t *files, size_t count, struct git_versions *versions,
+                  struct arena *arena)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += history->files[files[i]].versions;
+    *versions =
+        (struct git_versions){.tree = {.entries = ARENA_ARRAY(arena, struct tree_entry, total),
+                                       .backend = &commit_backend,
+                                       .handle = git},
+                              .saved = ARENA_ARRAY(arena, uint32_t, total)};
+    for (size_t i = 0; i < count; i++) {
+        const struct file_history *file = &history->files[files[i]];
+        for (uint32_t k = file->versions; k-- > 0;) {
+            struct tree_entry *entry = &versions->tree.entries[versions->tree.count];
+            *entry = tree->entries[files[i]];
+            entry->size = UINT64_MAX;
+            memcpy(entry->oid, file->list[k].oid, 20);
+            versions->saved[versions->tree.count++] = file->list[k].saved;
+        }
+    }
 }

@@ -10,7 +10,9 @@
 
 enum chart_kind {
     CHART_MARK,     /* one mark by itself, for a legend: `mark` */
-    CHART_TIMELINE, /* lanes over days: all but `mark` */
+    CHART_TIMELINE, /* lanes over days, in each a film of measurements and what stands beside it */
+    CHART_STRIPS,   /* lanes over days, each with a scale of its own */
+    CHART_HEAT,     /* how much there was: lanes over `columns`, by `counts` */
 };
 
 /* Shapes, never colours alone, tell marks apart. */
@@ -26,15 +28,12 @@ enum chart_shape {
 
 struct chart_mark {
     day_number day;
+    day_number came; /* when it came in, where that was later; else the same day */
     enum chart_shape shape;
     bool filled;      /* else an outline */
+    bool frame;       /* of the film */
+    unsigned height;  /* on the lane's scale, in thousandths from low to high */
     struct str label; /* shown where a mouse rests on it */
-};
-
-struct chart_lane {
-    struct str title;
-    struct chart_mark *items; /* by day */
-    size_t count, capacity;
 };
 
 struct chart_band {
@@ -47,6 +46,16 @@ struct chart_bands {
     size_t count, capacity;
 };
 
+struct chart_lane {
+    struct str title;
+    struct chart_mark *items; /* by day */
+    size_t count, capacity;
+    struct chart_bands silences; /* in which the film stands still */
+    const struct str *scale;     /* the names of its points, the lowest first */
+    size_t points;               /* how many; 0: no scale */
+    const unsigned *counts;      /* by column */
+};
+
 struct chart {
     enum chart_kind kind;
     struct chart_mark mark;
@@ -56,8 +65,20 @@ struct chart {
         struct chart_lane *items;
         size_t count, capacity;
     } lanes;
-    struct chart_bands years;  /* side by side, in turn light and dark */
-    struct chart_bands breaks; /* shaded over them */
+    struct chart_bands years;   /* side by side, in turn light and dark */
+    struct chart_bands breaks;  /* shaded over them */
+    struct chart_bands moments; /* each of one day */
+    struct {
+        struct str *items;
+        size_t count, capacity;
+    } columns;
+    struct {
+        struct chart_group {
+            struct str title;
+            size_t columns;
+        } * items;
+        size_t count, capacity;
+    } groups; /* of columns, from left to right */
 };
 
 #endif

@@ -46,6 +46,17 @@ struct str words_people(const struct site *site, const struct item *item, struct
 void put_step(struct node *map, const char *name, struct str href, struct str title,
               struct arena *arena);
 
+/* When an item's file was first saved, how often it was changed, when last, and by whom: from the
+ * version history, not filled in by anybody. Empty when no day is known. */
+struct str words_saved(const struct site *site, const struct item *item, struct arena *arena);
+
+/* "binnen op 25 juni 2024", or that it was on the day itself; empty when that is not known, or not
+ * for the public. */
+struct str words_came_in(const struct site *site, const struct item *item, struct arena *arena);
+
+/* "Einde jaar 1: versie van 25 juni 2024". */
+struct str words_moment(const struct site *site, const struct moment *moment, struct arena *arena);
+
 /* "Onderbroken van … tot en met …"; the reason behind it on the teacher's own pages only. */
 struct str words_pause(const struct site *site, const struct period *pause, struct arena *arena);
 

@@ -42,6 +42,7 @@ static void put_part(const struct site *site, struct node *parts, const struct i
         put_fact(site, facts, "why", item->selection.reason.text, arena);
     put_dropped(site, facts, item, arena);
     put_agreed(site, facts, item, arena);
+    node_put_text(arena, part, "saved", words_saved(site, item, arena));
     put_rows(site, part, item, arena);
 }
 

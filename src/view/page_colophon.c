@@ -28,6 +28,7 @@ struct node *page_colophon(const struct site *site, struct arena *arena)
     node_put_text(arena, page, "as-of", words_day(site->texts, site->day, arena));
     node_put_text(arena, page, "full-commit", str_of(site->history->commit));
     node_put_bool(arena, page, "shallow", site->history->shallow);
+    node_put_bool(arena, page, "damaged", site->history->damaged);
     node_put_bool(arena, page, "replaced", site->history->replaced);
     put_framework(framework, page, arena);
     node_put_text(arena, page, "destroy-after",

@@ -1,5 +1,6 @@
 #include "view/criteria.h"
 #include "view/facts.h"
+#include "view/growth.h"
 #include "view/pages.h"
 #include "view/words.h"
 
@@ -83,6 +84,7 @@ static void put_claim(const struct site *site, struct node *page, const struct c
     node_put_text(arena, node, "level",
                   levels ? site_level_title(site, claim->claim.level.text) : STR(""));
     node_put(arena, node, "body", item_document(site, claim, "../", arena));
+    node_put_text(arena, node, "saved", words_saved(site, claim, arena));
 }
 
 static void put_talking_points(const struct site *site, struct node *page, struct str competence,
@@ -212,6 +214,8 @@ struct node *page_competence(const struct site *site, const struct chapter *chap
     put_claim(site, page, chapter, arena);
     put_chosen(site, page, chapter, arena);
     put_talking_points(site, page, id, arena);
+    put_growth(site, page, chapter, arena);
+    put_then_and_now(site, page, chapter, arena);
     put_goals(site, page, chapter, arena);
     put_assessments(site, page, id, arena);
     put_agreement(site, page, chapter->selected, arena);

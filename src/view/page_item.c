@@ -145,7 +145,7 @@ static void put_own_facts(const struct site *site, struct node *facts, const str
     }
 }
 
-/* --- Ratings, history and the way on -------------------------------------------------------- */
+/* --- Ratings and the way on -------------------------------------------------------- */
 
 static const struct rating_list *ratings_of(const struct item *item)
 {
@@ -170,24 +170,6 @@ static void put_ratings(const struct site *site, struct node *page, const struct
                       site_competence_title(site, list->items[i].competence.text));
         node_put_text(arena, row, "level", site_level_title(site, list->items[i].level.text));
     }
-}
-
-/* First saved, how often changed, last changed: from the version history, not filled in by anybody.
- */
-static void put_history(const struct site *site, struct node *page, const struct item *item,
-                        struct arena *arena)
-{
-    if (!site->history->known || !site->history->files[item->entry].versions) {
-        node_put_bool(arena, page, "saved", false);
-        return;
-    }
-    const struct file_history *file = &site->history->files[item->entry];
-    struct node *saved = node_put_map(arena, page, "saved");
-    node_put_text(arena, saved, "first", words_day(site->texts, file->first, arena));
-    node_put_text(arena, saved, "last", words_day(site->texts, file->last, arena));
-    node_put_bool(arena, saved, "changed", file->versions > 1);
-    node_put_text(arena, saved, "changes",
-                  words_count(site->texts, "site.changes", file->versions - 1, arena));
 }
 
 /* The way through the pieces of a claim: from its competence's page along all of them to the next
@@ -234,7 +216,7 @@ struct node *page_item(const struct site *site, const struct item *item,
     put_ratings(site, page, item, arena);
     node_put(arena, page, "body",
              (struct node){.kind = NODE_DOCUMENT, .document = document, .targets = targets});
-    put_history(site, page, item, arena);
+    node_put_text(arena, page, "saved", words_saved(site, item, arena));
     struct node *ways = node_put_list(arena, page, "ways");
     const struct choice *choice = site->choices[item - site->portfolio->items];
     for (; choice; choice = choice->next)

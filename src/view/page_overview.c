@@ -106,6 +106,11 @@ struct str words_reading(const struct site *site, struct arena *arena)
     for (size_t i = 0; i < site->portfolio->item_count; i++)
         if (site_shows(site, &site->portfolio->items[i]))
             words += site->contents->items[i].words;
+    return words_reading_of(site, words, arena);
+}
+
+struct str words_reading_of(const struct site *site, unsigned long long words, struct arena *arena)
+{
     struct str reading = words_count(site->texts, "site.minutes", reading_minutes(words), arena);
     const struct framework *framework = site->portfolio->framework;
     if (!framework || framework->rules.reading_minutes <= 0)

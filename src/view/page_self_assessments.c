@@ -65,15 +65,29 @@ static void put_competence(const struct site *site, struct node *rows,
     put_self_levels(site, node_put_list(arena, row, "assessments"), competence->id, arena);
 }
 
+static void put_moment(const struct site *site, struct node *days, struct node *moments,
+                       const struct item *assessment, struct arena *arena)
+{
+    struct str date = words_day(site->texts, assessment->date.day, arena);
+    struct str saved = words_saved(site, assessment, arena);
+    node_add_text(arena, days, date);
+    if (!saved.n)
+        return;
+    struct node *moment = node_add_map(arena, moments);
+    node_put_text(arena, moment, "date", date);
+    node_put_text(arena, moment, "saved", saved);
+}
+
 struct node *page_self_assessments(const struct site *site, struct arena *arena)
 {
     const struct framework *framework = site->portfolio->framework;
     struct node *page = site_page(site, site_word(site, "site", STR("self-assessments"), arena),
                                   "../", "self-assessments", arena);
     struct node *days = node_put_list(arena, page, "days");
+    struct node *saved = node_put_list(arena, page, "saved-on");
     for (size_t i = 0; i < site->assessments.count; i++)
-        node_add_text(arena, days,
-                      words_day(site->texts, site->assessments.items[i]->date.day, arena));
+        put_moment(site, days, saved, site->assessments.items[i], arena);
+    node_put_bool(arena, page, "has-saved", saved->count);
     struct node *rows = node_put_list(arena, page, "competences");
     bool *found = framework ? assessed(site, arena) : NULL;
     for (size_t i = 0; framework && i < framework->competences.count; i++)

@@ -1,13 +1,10 @@
 #include "base/array.h"
-#include "view/chart.h"
+#include "view/chart_days.h"
 #include "view/facts.h"
 #include "view/pages.h"
 #include "view/words.h"
 
 #include <stdlib.h>
-
-/* A mark this far outside the period still stretches the chart; a mistyped year does not. */
-enum { STRETCH_DAYS = 366 };
 
 /* The kinds that have a mark, and which. */
 static const struct {
@@ -29,6 +26,24 @@ static struct str words_title(const struct site *site, const struct item *item, 
 
 /* --- The chart ------------------------------------------------------------------------------ */
 
+/* When it came in, where that was after the day it is about; else that day. */
+static day_number came_of(const struct site *site, const struct item *item)
+{
+    day_number came = site_came_in(site, item);
+    return came > item->date.day ? came : item->date.day;
+}
+
+static struct str words_mark(const struct site *site, const struct item *item, day_number came,
+                             struct arena *arena)
+{
+    struct str title = words_title(site, item, arena);
+    struct str day = words_day(site->texts, item->date.day, arena);
+    if (came == item->date.day)
+        return arena_printf(arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(day));
+    return arena_printf(arena, "%.*s, %.*s (%.*s)", STR_ARG(title), STR_ARG(day),
+                        STR_ARG(words_came_in(site, item, arena)));
+}
+
 static void add_mark(const struct site *site, struct chart_lane *lane, const struct item *item,
                      bool filled, struct arena *arena)
 {
@@ -36,20 +51,24 @@ static void add_mark(const struct site *site, struct chart_lane *lane, const str
         return;
     for (size_t i = 0; i < MARKS; i++)
         if (marks[i].kind == item->kind)
-            *ARRAY_PUSH(lane, arena) = (struct chart_mark){
-                item->date.day, marks[i].shape, filled,
-                arena_printf(arena, "%.*s, %.*s", STR_ARG(words_title(site, item, arena)),
-                             STR_ARG(words_day(site->texts, item->date.day, arena)))};
+            *ARRAY_PUSH(lane, arena) =
+                (struct chart_mark){.day = item->date.day,
+                                    .came = came_of(site, item),
+                                    .shape = marks[i].shape,
+                                    .filled = filled,
+                                    .frame = item_is_measurement(item),
+                                    .label = words_mark(site, item, came_of(site, item), arena)};
 }
 
-static int by_day(const void *a, const void *b)
+static void add_silences(const struct site *site, struct chart_lane *lane,
+                         const struct silence_list *silences, struct arena *arena)
 {
-    const struct chart_mark *left = a, *right = b;
-    if (left->day != right->day)
-        return left->day < right->day ? -1 : 1;
-    if (left->shape != right->shape)
-        return left->shape < right->shape ? -1 : 1;
-    return str_cmp(left->label, right->label);
+    for (size_t i = 0; i < silences->count; i++) {
+        const struct silence *silence = &silences->items[i];
+        *ARRAY_PUSH(&lane->silences, arena) = (struct chart_band){
+            silence->from, silence->to,
+            words_count(site->texts, "site.still", (unsigned long long)silence->months, arena)};
+    }
 }
 
 static void add_lane(const struct site *site, struct chart *chart, const struct chapter *chapter,
@@ -64,48 +83,8 @@ static void add_lane(const struct site *site, struct chart *chart, const struct 
     for (size_t i = 0; i < site->assessments.count; i++)
         if (self_level_of(site->assessments.items[i], chapter->selected->competence.text))
             add_mark(site, lane, site->assessments.items[i], false, arena);
-    if (lane->count)
-        qsort(lane->items, lane->count, sizeof *lane->items, by_day);
-}
-
-/* The period, stretched by what lies just outside it; without a period, all there is. */
-static void stretch(struct chart *chart)
-{
-    day_number from = chart->from, to = chart->to;
-    bool bounded = from != DAY_UNKNOWN && to > from;
-    for (size_t i = 0; i < chart->lanes.count; i++) {
-        for (size_t k = 0; k < chart->lanes.items[i].count; k++) {
-            day_number day = chart->lanes.items[i].items[k].day;
-            if (bounded && (day < from - STRETCH_DAYS || day > to + STRETCH_DAYS))
-                continue;
-            if (chart->from == DAY_UNKNOWN || day < chart->from)
-                chart->from = day;
-            if (chart->to == DAY_UNKNOWN || day > chart->to)
-                chart->to = day;
-        }
-    }
-    if (chart->to <= chart->from)
-        chart->to = chart->from + 1;
-}
-
-static void add_band(const struct chart *chart, struct chart_bands *bands, day_number from,
-                     day_number to, struct str label, struct arena *arena)
-{
-    from = from > chart->from ? from : chart->from;
-    to = to < chart->to ? to : chart->to;
-    if (from <= to)
-        *ARRAY_PUSH(bands, arena) = (struct chart_band){from, to, label};
-}
-
-static void add_bands(const struct site *site, struct chart *chart, struct arena *arena)
-{
-    for (int year = date_school_year(chart->from); year <= date_school_year(chart->to); year++)
-        add_band(chart, &chart->years, date_to_day((struct date){year, 8, 1}),
-                 date_to_day((struct date){year + 1, 8, 1}), words_school_year(year, arena), arena);
-    struct period_list breaks = measures_breaks(site->portfolio, arena);
-    for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < breaks.count; i++)
-        add_band(chart, &chart->breaks, breaks.items[i].from.day, breaks.items[i].to.day, STR(""),
-                 arena);
+    chart_sort(lane);
+    add_silences(site, lane, &chapter->silences, arena);
 }
 
 /* When the first and the last of the marks are, as a sentence. */
@@ -136,16 +115,6 @@ static bool has_shape(const struct chart *chart, enum chart_shape shape)
     return false;
 }
 
-static void put_key(struct node *legend, enum chart_shape shape, bool filled, struct str words,
-                    struct arena *arena)
-{
-    struct chart *mark = ARENA_NEW(arena, struct chart);
-    *mark = (struct chart){.kind = CHART_MARK, .mark = {.shape = shape, .filled = filled}};
-    struct node *key = node_add_map(arena, legend);
-    node_put(arena, key, "mark", (struct node){.kind = NODE_CHART, .chart = mark});
-    node_put_text(arena, key, "words", words);
-}
-
 static void put_legend(const struct site *site, struct node *legend, const struct chart *chart,
                        struct arena *arena)
 {
@@ -160,9 +129,7 @@ static void put_chart(const struct site *site, struct node *page, struct arena *
 {
     struct chart *chart = ARENA_NEW(arena, struct chart);
     *chart = (struct chart){.kind = CHART_TIMELINE,
-                            .title = texts_get(site->texts, STR("site.timeline-title")),
-                            .from = site->portfolio->period.from.day,
-                            .to = site->portfolio->period.to.day};
+                            .title = texts_get(site->texts, STR("site.timeline-title"))};
     bool any = false;
     for (size_t i = 0; i < site->chapter_count; i++) {
         add_lane(site, chart, &site->chapters[i], arena);
@@ -173,25 +140,28 @@ static void put_chart(const struct site *site, struct node *page, struct arena *
     if (!any) {
         node_put_bool(arena, page, "chart", false);
         node_put_bool(arena, page, "has-breaks", false);
+        node_put_bool(arena, page, "has-came", false);
         node_put_text(arena, page, "finding", STR(""));
         return;
     }
-    stretch(chart);
-    add_bands(site, chart, arena);
+    chart_set_days(site, chart, arena);
     chart->finding = finding_of(site, chart, arena);
     node_put(arena, page, "chart", (struct node){.kind = NODE_CHART, .chart = chart});
     node_put_bool(arena, page, "has-breaks", chart->breaks.count);
+    node_put_bool(arena, page, "has-came",
+                  site->history->known && site->audience != AUDIENCE_PUBLIC);
     node_put_text(arena, page, "finding", chart->finding);
     put_legend(site, legend, chart, arena);
 }
 
 /* --- The list ------------------------------------------------------------------------------- */
 
-/* An item, or an interruption. */
+/* An item; or, in words, an interruption, a silence or a moment. */
 struct entry {
     day_number day;
     const struct item *item;
-    const struct period *pause;
+    const char *class;
+    struct str words;
 };
 
 struct entries {
@@ -207,9 +177,50 @@ static int by_time(const void *a, const void *b)
     int64_t second = right->day == DAY_UNKNOWN ? INT64_MAX : right->day;
     if (first != second)
         return first < second ? -1 : 1;
-    if (left->pause || right->pause)
-        return (right->pause != NULL) - (left->pause != NULL);
+    if (!left->item || !right->item)
+        return !left->item == !right->item ? str_cmp(left->words, right->words)
+                                           : (left->item == NULL) - (right->item == NULL);
     return (left->item > right->item) - (left->item < right->item);
+}
+
+static void add_words(struct entries *entries, day_number day, const char *class, struct str words,
+                      struct arena *arena)
+{
+    *ARRAY_PUSH(entries, arena) = (struct entry){.day = day, .class = class, .words = words};
+}
+
+/* When nothing came in: by months, so that no day of what is not shown is told. */
+static void add_still(const struct site *site, struct entries *entries, struct arena *arena)
+{
+    const struct framework *framework = site->portfolio->framework;
+    int most = framework ? framework->rules.history.silence_months : -1;
+    if (most < 0)
+        return;
+    struct period_list breaks = measures_breaks(site->portfolio, arena);
+    struct silence_list silences =
+        silences_saved(site->history, site->portfolio, &breaks,
+                       measures_end(site->portfolio, site->day), most, arena);
+    for (size_t i = 0; i < silences.count; i++) {
+        const struct silence *silence = &silences.items[i];
+        struct text_arg args[] = {{"from", words_month(site->texts, silence->from, arena), false},
+                                  {"to", words_month(site->texts, silence->to, arena), false},
+                                  words_number("n", (unsigned long long)silence->months, arena)};
+        add_words(entries, silence->from + 1, "silence",
+                  words_filled(site->texts, "site.nothing-saved", args, 3, arena), arena);
+    }
+}
+
+static void add_circumstances(const struct site *site, struct entries *entries, struct arena *arena)
+{
+    const struct period_list *pauses = &site->portfolio->interruptions;
+    for (size_t i = 0; i < pauses->count; i++)
+        if (pauses->items[i].from.day != DAY_UNKNOWN)
+            add_words(entries, pauses->items[i].from.day, "pause",
+                      words_pause(site, &pauses->items[i], arena), arena);
+    for (size_t i = 0; i < site->history->moment_count; i++)
+        add_words(entries, site->history->moments[i].day, "moment",
+                  words_moment(site, &site->history->moments[i], arena), arena);
+    add_still(site, entries, arena);
 }
 
 static struct entries entries_of(const struct site *site, struct arena *arena)
@@ -220,13 +231,10 @@ static struct entries entries_of(const struct site *site, struct arena *arena)
         bool elsewhere =
             item->kind == ITEM_CLAIM || (item->kind == ITEM_PAGE && item->date.day == DAY_UNKNOWN);
         if (site_href(site, item).n && !elsewhere)
-            *ARRAY_PUSH(&entries, arena) = (struct entry){item->date.day, item, NULL};
+            *ARRAY_PUSH(&entries, arena) = (struct entry){.day = item->date.day, .item = item};
     }
-    const struct period_list *pauses = &site->portfolio->interruptions;
-    for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < pauses->count; i++)
-        if (pauses->items[i].from.day != DAY_UNKNOWN)
-            *ARRAY_PUSH(&entries, arena) =
-                (struct entry){pauses->items[i].from.day, NULL, &pauses->items[i]};
+    if (site->audience != AUDIENCE_PUBLIC)
+        add_circumstances(site, &entries, arena);
     if (entries.count)
         qsort(entries.items, entries.count, sizeof *entries.items, by_time);
     return entries;
@@ -250,10 +258,11 @@ static void put_entry(const struct site *site, struct node *list, const struct e
 {
     struct node *node = node_add_map(arena, list);
     const struct item *item = entry->item;
-    node_put_text(arena, node, "pause",
-                  entry->pause ? words_pause(site, entry->pause, arena) : STR(""));
-    if (!item)
+    node_put_text(arena, node, "words", entry->words);
+    if (!item) {
+        node_put_text(arena, node, "class", str_of(entry->class));
         return;
+    }
     node_put_text(arena, node, "date", words_day(site->texts, item->date.day, arena));
     node_put_text(arena, node, "kind",
                   item_kind_is_markdown(item->kind) ? kind_word(site, item, arena) : STR(""));
@@ -261,6 +270,7 @@ static void put_entry(const struct site *site, struct node *list, const struct e
                   arena_printf(arena, "../%.*s", STR_ARG(site_href(site, item))));
     node_put_text(arena, node, "title", words_title(site, item, arena));
     node_put_text(arena, node, "competences", words_competences(site, item, arena));
+    node_put_text(arena, node, "came", words_came_in(site, item, arena));
     node_put_bool(arena, node, "draft", item->draft);
 }
 
@@ -290,14 +300,19 @@ static void put_years(const struct site *site, struct node *page, struct arena *
     }
 }
 
+static struct str words_intro(const struct site *site)
+{
+    static const char *const keys[] = {[AUDIENCE_SELF] = "site.timeline-intro-self",
+                                       [AUDIENCE_ASSESSORS] = "site.timeline-intro",
+                                       [AUDIENCE_PUBLIC] = "site.timeline-intro-public"};
+    return texts_get(site->texts, str_of(keys[site->audience]));
+}
+
 struct node *page_timeline(const struct site *site, struct arena *arena)
 {
     struct node *page =
         site_page(site, site_word(site, "site", STR("timeline"), arena), "../", "timeline", arena);
-    node_put_text(arena, page, "intro",
-                  texts_get(site->texts, site->audience == AUDIENCE_SELF
-                                             ? STR("site.timeline-intro-self")
-                                             : STR("site.timeline-intro")));
+    node_put_text(arena, page, "intro", words_intro(site));
     put_chart(site, page, arena);
     put_years(site, page, arena);
     return page;

@@ -33,6 +33,7 @@ struct node *page_competence(const struct site *site, const struct chapter *chap
 struct node *page_overview(const struct site *site, struct arena *arena);         /* "overview" */
 struct node *page_plan(const struct site *site, struct arena *arena);             /* "plan" */
 struct node *page_timeline(const struct site *site, struct arena *arena);         /* "timeline" */
+struct node *page_rhythm(const struct site *site, struct arena *arena);           /* "rhythm" */
 struct node *page_agreement(const struct site *site, struct arena *arena);        /* "agreement" */
 struct node *page_self_assessments(const struct site *site, struct arena *arena); /* likewise */
 struct node *page_framework(const struct site *site, struct arena *arena);        /* "framework" */
@@ -42,8 +43,9 @@ struct node *page_colophon(const struct site *site, struct arena *arena);       
 /* START-HIER.html of a package (template "start"). */
 struct node *page_start(const struct site *site, struct arena *arena);
 
-/* How long the shown items take to read, in words, beside what the framework allows. */
+/* How long the shown items take to read, or so many words, beside what the framework allows. */
 struct str words_reading(const struct site *site, struct arena *arena);
+struct str words_reading_of(const struct site *site, unsigned long long words, struct arena *arena);
 
 /* Adds one finding to a list of nodes: class, label, code, message, hint, and (for the teacher)
  * place; returns its node. */

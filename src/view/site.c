@@ -13,6 +13,14 @@ bool site_tells(const struct site *site, const struct finding *finding)
     return site->audience == AUDIENCE_SELF || finding->path.n == 0;
 }
 
+day_number site_came_in(const struct site *site, const struct item *item)
+{
+    const struct history *history = site->history;
+    if (!history->known || site->audience == AUDIENCE_PUBLIC)
+        return DAY_UNKNOWN;
+    return history_came_in(&history->files[item->entry], site->day);
+}
+
 struct str site_href(const struct site *site, const struct item *item)
 {
     return site->hrefs[item - site->portfolio->items];

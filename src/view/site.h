@@ -9,9 +9,9 @@
 #include "diag/finding.h"
 #include "load/links.h"
 #include "model/contents.h"
-#include "model/history.h"
-#include "model/measures.h"
 #include "model/redact.h"
+#include "model/silence.h"
+#include "model/snapshot.h"
 #include "read/markdown.h"
 #include "view/audience.h"
 #include "view/links.h"
@@ -34,6 +34,7 @@ struct chapter {
     struct item_list others;  /* other shown items on the competence, claims left out, by day */
     struct measures measures; /* of all that there is */
     struct measures left_out; /* evidence, observations, feedback and reflections not shown here */
+    struct silence_list silences; /* longer than the framework asks for */
 };
 
 /* That a claim chose an item. */
@@ -46,6 +47,7 @@ struct choice {
 struct site {
     const struct portfolio *portfolio;
     const struct history *history;
+    const struct snapshot_list *snapshots; /* of the history's moments, and of now */
     const struct texts *texts;
     enum audience audience;
     day_number day;          /* the reference day */
@@ -85,6 +87,10 @@ bool site_shows(const struct site *site, const struct item *item);
 
 /* May this site tell of the finding: not when it is about an item that the site does not show. */
 bool site_tells(const struct site *site, const struct finding *finding);
+
+/* The day its file came in; DAY_UNKNOWN when it was never saved, when that day is not known or
+ * cannot be right, and for the public. */
+day_number site_came_in(const struct site *site, const struct item *item);
 
 /* The item's page beneath the site's folder, or an empty view when it is not shown or has none. */
 struct str site_href(const struct site *site, const struct item *item);

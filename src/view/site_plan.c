@@ -125,7 +125,33 @@ static day_number last_of(const struct measurement_list *list)
     return list->count ? list->items[list->count - 1].day : 0;
 }
 
-static void measure(struct site *site)
+/* What is not shown gives away no more than a month. */
+static void blur(struct silence_list *silences)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < silences->count; i++) {
+        struct silence silence = silences->items[i];
+        silence.from = date_month_start(silence.from, 1);
+        silence.to = date_month_start(silence.to, 0) - 1;
+        if (silence.from < silence.to)
+            silences->items[kept++] = silence;
+    }
+    silences->count = kept;
+}
+
+static void find_silences(const struct site *site, struct chapter *chapter,
+                          const struct measurement_list *list, const struct period_list *breaks,
+                          day_number end, struct arena *arena)
+{
+    int most = site->portfolio->framework->rules.silence_most_months;
+    if (most < 0 || site->audience == AUDIENCE_PUBLIC)
+        return;
+    chapter->silences = silences_measured(list, breaks, end, most, arena);
+    if (site->audience != AUDIENCE_SELF)
+        blur(&chapter->silences);
+}
+
+static void measure(struct site *site, struct arena *arena)
 {
     struct arena scratch = {0};
     const struct framework *framework = site->portfolio->framework;
@@ -139,6 +165,7 @@ static void measure(struct site *site)
         size_t index = framework_competence(framework, chapter->selected->competence.text);
         chapter->measures = measures_of(&all[index], &breaks, end);
         chapter->left_out = measures_of(&left_out[index], &breaks, last_of(&left_out[index]));
+        find_silences(site, chapter, &all[index], &breaks, end, arena);
     }
     arena_release(&scratch);
 }
@@ -265,7 +292,7 @@ void site_plan(struct site *site, struct arena *arena)
     site->answers = ARENA_ARRAY(arena, struct item_list, count);
     add_chapters(site, arena);
     fill_chapters(site, arena);
-    measure(site);
+    measure(site, arena);
     note_items(site, arena);
     for (size_t i = 0; i < count; i++)
         if (audience_reason_is_in(site->reasons[i]))

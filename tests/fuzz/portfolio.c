@@ -42,6 +42,26 @@ static struct contents contents_of(const struct portfolio *portfolio, struct are
     return contents;
 }
 
+/* Each file came in on a day of its own and was saved again on the last. */
+static struct history history_of(const struct tree *tree, struct arena *arena)
+{
+    struct history history = {.known = true,
+                              .files = ARENA_ARRAY(arena, struct file_history, tree->count),
+                              .file_count = tree->count,
+                              .saved = ARENA_ARRAY(arena, struct saved, tree->count + 1),
+                              .saved_count = tree->count + 1};
+    for (uint32_t i = 0; i < tree->count; i++) {
+        struct file_version *list = ARENA_ARRAY(arena, struct file_version, 2);
+        list[1].saved = i + 1;
+        list[1].oid[0] = 1;
+        history.files[i] = (struct file_history){.list = list, .versions = 2};
+        history.saved[i + 1].day = 19000 + (day_number)i * 100;
+    }
+    history.saved[0].day = 20000;
+    history_derive(&history);
+    return history;
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 {
     static const struct tree_backend backend = {read_piece, close_nothing};
@@ -59,7 +79,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
     struct error error = {0};
     if (portfolio_load(&portfolio, &tree, &options, &arena, &findings, &error) == 0) {
         struct contents contents = contents_of(&portfolio, &arena);
-        check_portfolio(&portfolio, &contents, 20000, &findings);
+        struct history history = history_of(&tree, &arena);
+        check_portfolio(&portfolio, &contents, &history, 20000, &findings);
         findings_sort(&findings);
     }
     arena_release(&arena);

@@ -1,8 +1,10 @@
 #!/usr/bin/env perl
 # Each rule has a broken example: an overlay on the small portfolio tests/broken/base, which itself
 # has no findings. Exactly that rule speaks, and says what stands in `expected` (UPDATE=1 writes it).
-# A file `gone` in an overlay lists what is taken out of the base; a file `upon` names a folder that
-# comes over the base first: tests/broken/feedback, with a round of feedback, has no findings either.
+# A file `gone` in an overlay lists what is taken out of the base; a file `upon` names folders that
+# come over the base first: tests/broken/feedback, with a round of feedback, has no findings either, nor has
+# tests/broken/history, which was saved in the versions that its .verloop tells of (tests/tools/replay). Lines in a
+# file `git` are asked of git in the end.
 use strict;
 use warnings;
 use File::Temp 'tempdir';
@@ -27,18 +29,28 @@ sub portfolio {
     my $folder = "$temp/" . ($overlay =~ s{.*/}{}r);
     system('cp', '-RP', 'tests/broken/base', $folder) == 0 or die 'cp';
     return $folder if $overlay =~ /base$/;
-    my $upon = slurp("$overlay/upon") =~ s/\s//gr;
-    for my $path (($upon ? glob "tests/broken/$upon/*" : ()), glob "$overlay/*") {
-        next if $path =~ m{/(gone|upon|expected)$};
-        system('cp', '-RPf', $path, $folder) == 0 or die 'cp';
+    for my $layer ((map { "tests/broken/$_" } split ' ', slurp("$overlay/upon")), $overlay) {
+        for my $path (glob "$layer/* $layer/.[a-z]*") {
+            next if $path =~ m{/(gone|upon|expected|git)$};
+            system('cp', '-RPf', $path, $folder) == 0 or die 'cp';
+        }
     }
     unlink map { "$folder/$_" } split /\n/, slurp("$overlay/gone");
-    return $folder;
+    return -f "$folder/.verloop" ? saved($folder, split /\n/, slurp("$overlay/git")) : $folder;
+}
+
+sub saved {
+    my ($folder, @commands) = @_;
+    system('tests/tools/replay', $folder, "$folder-saved") == 0 or die 'replay';
+    local @ENV{qw(GIT_CONFIG_NOSYSTEM GIT_CONFIG_GLOBAL)} = (1, '/dev/null');
+    system("cd '$folder-saved' && $_") == 0 or die for @commands;
+    return "$folder-saved";
 }
 
 sub check {
     my ($folder, @options) = @_;
-    open my $pipe, '-|', $program, 'check', @options, '-C', $folder or die "$program: $!";
+    open my $pipe, '-|', 'sh', '-c', 'exec "$0" "$@" 2>/dev/null', $program, 'check', @options, '-C', $folder
+        or die "$program: $!";
     local $/;
     my $out = <$pipe> // '';
     close $pipe;
@@ -46,7 +58,7 @@ sub check {
 }
 
 my ($out, $exit);
-for my $whole (qw(base feedback)) {
+for my $whole (qw(base feedback history)) {
     ($out, $exit) = check(portfolio("tests/broken/$whole"), '--json', '--strict');
     is_deeply([map { "$_->{file}:$_->{line} $_->{code}" } @{ decode_json($out)->{findings} }], [],
               "$whole has no findings");

@@ -197,7 +197,7 @@ put("$guarded/les.md", slurp("$guarded/les.md") . "\n[De bijlage](" . substr($at
     save($guarded, '2025-06-28', secret('a message'));
     unlink "$guarded/les.md.oud";
     save($guarded, '2025-06-30', secret('a message'));
-    git($guarded, 'tag', secret('a tag'));
+    git($guarded, 'tag', 'einde-jaar-1'); # a moment that is meant to be named
     git($guarded, 'branch', secret('a branch'));
     git($guarded, 'remote', 'add', 'origin', 'https://example.org/' . secret('a remote'));
 }

@@ -21,21 +21,22 @@ sub page {
     local $/;
     return <$in>;
 }
+sub cells { return $_[0] =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr }
 sub plain { return $_[0] =~ s/<[^>]*>//gr =~ s/\s+/ /gr }
 
 my %nav = (
-    self       => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
-    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
+    self       => 'Overzicht Ontwikkelplan Tijdlijn Ritme Afspraken School Referentiekader Bevindingen Colofon',
+    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Ritme Afspraken School Referentiekader Bevindingen Colofon',
     public     => 'Overzicht Tijdlijn Referentiekader Colofon',
 );
 for my $audience (sort keys %nav) {
-    system("$vakwerk build -q --audience $audience -C $dir/portfolio -o $dir/$audience >/dev/null 2>&1");
+    system("$vakwerk build -q --rev HEAD --audience $audience -C $dir/portfolio -o $dir/$audience >/dev/null 2>&1");
     my ($nav) = page("$audience/index.html") =~ m{<nav aria-label="Onderdelen">(.*?)</nav>}s;
     is(plain($nav) =~ s/^ | $//gr, $nav{$audience}, "the navigation for $audience");
     my @dead = grep { !-e "$dir/$audience/$_" } $nav =~ /href="([^"]+)"/g;
     is("@dead", '', "and each page of it is there");
 }
-my @private = grep { -e "$dir/public/about/$_.html" } qw(plan agreement self-assessments findings);
+my @private = grep { -e "$dir/public/about/$_.html" } qw(plan agreement self-assessments findings rhythm);
 is("@private", '', 'the public gets no plan, agreement or self-assessment that nobody agreed to show');
 
 # --- The way: from the first claim along all that is chosen to the last ---
@@ -83,9 +84,39 @@ like $page, qr/van Startbekwaam naar Bekwaam/, 'what was agreed';
 
 my $timeline = page('assessors/about/timeline.html');
 is(() = $timeline =~ /class="lane-name"/g, 5, 'a lane for each competence');
-is(() = $timeline =~ /class="break"/g, 1, 'the interruption is shaded');
+is(() = $timeline =~ /class="break"/g, 6, 'the interruption is shaded, and no film runs in it');
 my ($svg) = $timeline =~ m{(<svg class="timeline".*?</svg>)}s;
 my %listed = map { $_ => 1 } map { plain($_) } $timeline =~ m{<li><span class="kicker">[^<]*</span> <span>(<a.*?</a>)}g;
-my @unlisted = grep { !$listed{ $_ =~ s/, \d+ \w+ \d{4}$//r } } $svg =~ m{<title>([^<]*)</title>}g;
+my @unlisted = grep { !$listed{ $_ =~ s/, \d+ \w+ \d{4}(?: \(binnen op [^)]*\))?$//r } } $svg =~ m{<title>([^<]*)</title>}g;
 is("@unlisted", '', 'all that is drawn stands in the list too');
+like $svg, qr/class="silence".*?>17 maanden stil</s, 'where nothing was measured the film breaks off';
+my $self_timeline = page('self/about/timeline.html');
+like plain($self_timeline), qr/10 juni 2025 Tien belletjes met goed nieuws resultaten · Samen met ouders binnen op 2 september 2025/,
+    'both days of a piece';
+like plain($self_timeline), qr/25 maart 2025 Na het verlof opnieuw gemeten \S+ · Leiding en ritme dezelfde dag binnen/, 'which may be one';
+like plain($self_timeline), qr/einde jaar 1: de stand van 25 juni 2024/, 'moments stand in the list';
+like $svg, qr/class="moment-name"[^>]*>einde jaar 2</, 'and in the chart';
+my ($self_still, $still) = map { /class="silence" x="(\d+)"/ ? $1 : '' } $self_timeline, $timeline;
+cmp_ok $still, '>', $self_still, 'a silence among pieces that are not shown is told by whole months';
+my $public = page('public/about/timeline.html');
+unlike $public, qr/class="(?:came|silence|moment|moment-name|break)"|binnen/, 'the public gets none of this';
+
+# --- Growth, then and now, rhythm ---
+
+my $leiding = page('assessors/competence/leiding.html');
+like cells($leiding), qr/Eigen blik 6 oktober 2023 Startbekwaam 23 mei 2025 Bijna zover 22 mei 2026 Bekwaam/, 'growth: the own view in a table';
+is(() = $leiding =~ /<svg class="strips".*?<\/svg>/gs, 1, 'and as a picture');
+like cells($leiding), qr/Leerdoelen 16 januari 2024 afgesloten/, 'goals that were closed';
+my ($seen, $all) = map { my @found = page("$_/competence/leiding.html") =~ /href="\.\.\/observation\/[^"]*">Startbekwaam/g; scalar @found }
+    qw(assessors self);
+is("$seen of $all", '1 of 2', 'of an observation that was not chosen no level is told');
+my ($then) = $leiding =~ m{<h2 id="then">(.*?)</table>}s;
+like cells($then), qr/Toen en nu einde jaar 1 ?25 juni 2024 ?einde jaar 2 ?8 juli 2025 ?nu ?30 juni 2026/, 'then and now: the moments';
+like cells($then), qr/Claim –\s*–\s*Bekwaam Eigen blik Startbekwaam Bijna zover Bekwaam Metingen tot dan 4 5 7 Leerdoelen 1 afgesloten/,
+    'and what was said at each';
+unlike page('public/competence/leiding.html'), qr/class="strips"|id="then"/, 'nothing of it for the public';
+my $rhythm = page('assessors/about/rhythm.html');
+is(() = $rhythm =~ /class="heat[ "]/g, 6 * 12, 'a cell for each competence and quarter, and for what came in');
+like cells($rhythm), qr/Leiding en ritme 1 2 0 1 0 0 1 0 1 0 1 0/, 'which stand in a table';
+like plain($rhythm), qr/Leestijd ongeveer \d+ minuten \(het kader rekent op hoogstens 90 minuten\)/, 'reading time beside the budget';
 done_testing();

@@ -102,6 +102,16 @@ static void test_utf8(void)
     is_int(utf8_plain(0x370), 0x370, "behind the accents");
 }
 
+static void test_same_letters(void)
+{
+    ok(utf8_same_letters(STR("Zo\xc3\xab de Wit"), STR(" ZOE  de-wit")), "case, accents and space");
+    ok(utf8_same_letters(STR("Zo\xeb"), STR("Zo\xc3\xab")), "Latin-1");
+    ok(!utf8_same_letters(STR("Zoe"), STR("Zoe de Wit")), "one that goes on");
+    ok(!utf8_same_letters(STR("Zoe de Wit"), STR("Zoe")), "either of them");
+    ok(!utf8_same_letters(STR(""), STR("")) && !utf8_same_letters(STR("-"), STR(" ")),
+       "no letters");
+}
+
 static void test_near(void)
 {
     struct str words[] = {STR("pedagogisch"), STR("differentiatie"), STR("didactisch")};
@@ -201,6 +211,7 @@ int main(void)
     test_hex();
     test_dates();
     test_utf8();
+    test_same_letters();
     test_near();
     test_map(&arena);
     test_text(&arena);

@@ -46,8 +46,10 @@ static struct chart timeline(struct arena *arena)
 
 static void mark(struct chart *chart, int days, enum chart_shape shape, struct arena *arena)
 {
-    *ARRAY_PUSH(&chart->lanes.items[0], arena) =
-        (struct chart_mark){chart->from + days, shape, false, STR("<les>")};
+    *ARRAY_PUSH(&chart->lanes.items[0], arena) = (struct chart_mark){.day = chart->from + days,
+                                                                     .came = chart->from + days,
+                                                                     .shape = shape,
+                                                                     .label = STR("<les>")};
 }
 
 static void test_parts(void)
@@ -65,7 +67,7 @@ static void test_parts(void)
     ok(has(svg, "translate(12 ") && has(svg, "translate(988 "), "from margin to margin");
     is_int(times(svg, "<title>&lt;les&gt;</title>"), 2, "marks say what they are, escaped");
     ok(has(svg, ">2023/24<") && !has(svg, ">smal<"), "a year too narrow for its name has none");
-    is_int(times(svg, "class=\"break\""), 1, "an interruption");
+    is_int(times(svg, "class=\"break\""), 2, "an interruption, over the film too");
     ok(!has(svg, "<a ") && !has(svg, "tabindex"), "nothing in it takes the focus");
     buf_release(&out);
     arena_release(&arena);
@@ -81,10 +83,100 @@ static void test_rows(void)
     mark(&chart, 600, SHAPE_CIRCLE, &arena);
     chart_svg(&chart, 1, NULL, &out);
     struct str svg = buf_str(&out);
-    ok(has(svg, "translate(500 64)") && has(svg, "translate(501 84)") &&
-           has(svg, "translate(502 104)"),
+    ok(has(svg, "translate(500 108)") && has(svg, "translate(501 128)") &&
+           has(svg, "translate(502 148)"),
        "marks near each other stand below each other");
-    ok(has(svg, "translate(598 64)"), "one with room stands in the first row again");
+    ok(has(svg, "translate(598 108)"), "one with room stands in the first row again");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static struct chart_mark *frame(struct chart *chart, int days, struct arena *arena)
+{
+    mark(chart, days, SHAPE_CIRCLE, arena);
+    struct chart_lane *lane = &chart->lanes.items[0];
+    lane->items[lane->count - 1].frame = true;
+    return &lane->items[lane->count - 1];
+}
+
+static void test_film(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = timeline(&arena);
+    frame(&chart, 100, &arena)->came = chart.from + 200;
+    frame(&chart, 500, &arena)->came = chart.from + 503;
+    frame(&chart, 900, &arena)->came = chart.from + 2000;
+    *ARRAY_PUSH(&chart.lanes.items[0].silences, &arena) =
+        (struct chart_band){chart.from + 510, chart.from + 890, STR("12 maanden stil")};
+    *ARRAY_PUSH(&chart.moments, &arena) =
+        (struct chart_band){chart.from + 600, chart.from + 600, STR("einde jaar 1")};
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    is_int(times(svg, "class=\"film\""), 1, "a film");
+    is_int(times(svg, "class=\"frame\""), 3, "with a frame for each measurement");
+    ok(has(svg, "x1=\"110\" x2=\"207\""), "a line to the day on which it came in");
+    is_int(times(svg, "class=\"came\""), 4, "but not to one close by, nor outside the picture");
+    ok(has(svg, "x1=\"890\" x2=\"988\""), "where it ends at the edge");
+    ok(has(svg, "class=\"silence\"") && has(svg, ">12 maanden stil<"), "a silence, in words");
+    ok(has(svg, "class=\"moment\" x1=\"598\"") && has(svg, ">einde jaar 1<"), "a moment");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_strips(void)
+{
+    static const struct {
+        unsigned height;
+        const char *place;
+    } points[] = {
+        {0, "translate(190 101)"}, {500, "translate(594 83)"}, {1000, "translate(988 65)"}};
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = timeline(&arena);
+    struct str scale[] = {STR("laag"), STR("<midden>"), STR("hoog")};
+    chart.kind = CHART_STRIPS;
+    chart.lanes.items[0].scale = scale;
+    chart.lanes.items[0].points = 3;
+    for (int i = 0; i < 3; i++) {
+        mark(&chart, i * 500 + (i == 1) * 6, SHAPE_CROSS, &arena);
+        chart.lanes.items[0].items[i].height = points[i].height;
+    }
+    *ARRAY_PUSH(&chart.lanes, &arena) = (struct chart_lane){.title = STR("Zonder schaal")};
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    for (size_t i = 0; i < 3; i++)
+        ok(has(svg, points[i].place), points[i].place);
+    is_int(times(svg, "class=\"point\""), 3, "the names of the scale");
+    ok(has(svg, "&lt;midden&gt;"), "escaped");
+    is_int(times(svg, "class=\"lane\""), 4, "a line for each point, and one without a scale");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_heat(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    static const unsigned counts[] = {0, 1, 3, 12};
+    struct chart chart = {.kind = CHART_HEAT, .title = STR("Hoeveel"), .finding = STR("Dit.")};
+    *ARRAY_PUSH(&chart.lanes, &arena) =
+        (struct chart_lane){.title = STR("A & B"), .counts = counts};
+    for (int i = 0; i < 4; i++)
+        *ARRAY_PUSH(&chart.columns, &arena) = STR("nov–jan");
+    *ARRAY_PUSH(&chart.groups, &arena) = (struct chart_group){STR("2023/24"), 4};
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    is_int(times(svg, "<rect class=\"heat"), 4, "a cell for each column");
+    ok(has(svg, "heat one") && has(svg, "heat three") && has(svg, "heat more"),
+       "shaded by how much");
+    ok(has(svg, ">1<") && has(svg, ">3<") && has(svg, ">12<") && !has(svg, ">0<"),
+       "which stands in them");
+    ok(has(svg, ">2023/24<") && has(svg, ">A &amp; B<"), "named");
+    chart.columns.count = chart.lanes.count = 0;
+    buf_clear(&out);
+    chart_svg(&chart, 1, NULL, &out);
+    ok(has(buf_str(&out), "</svg>"), "of nothing");
     buf_release(&out);
     arena_release(&arena);
 }
@@ -138,6 +230,9 @@ int main(void)
 {
     test_parts();
     test_rows();
+    test_film();
+    test_strips();
+    test_heat();
     test_many();
     test_lone_mark();
     test_redaction();

@@ -4,10 +4,13 @@
 #include "read/git_ignore.h"
 #include "read/git_object.h"
 #include "read/git_store.h"
+#include "read/history_text.h"
+#include "sys/file.h"
 #include "sys/pool.h"
 #include "tap.h"
 
 #include <string.h>
+#include <time.h>
 
 /* --- As a probe for tests/run/git.t: git.t WHAT FOLDER [REVISION [PATH]] --- */
 
@@ -56,12 +59,45 @@ static void add_day(struct buf *out, day_number day)
     buf_addc(out, ' ');
 }
 
+/* Each version of each file, the newest first. */
+static void print_versions(const struct history *history, const struct tree *tree)
+{
+    static const char *const savers[] = {"unknown", "candidate", "other", "both"};
+    printf("damaged %d\n", history->damaged);
+    for (size_t i = 0; i < history->moment_count; i++) {
+        struct buf day = {0};
+        add_day(&day, history->moments[i].day);
+        printf("moment %.*s%.7s %.*s\n", STR_ARG(buf_str(&day)), history->moments[i].commit,
+               STR_ARG(history->moments[i].name));
+        buf_release(&day);
+    }
+    for (size_t i = 0; i < history->file_count; i++) {
+        const struct file_history *file = &history->files[i];
+        struct buf line = {0};
+        for (uint32_t k = 0; k < file->versions; k++) {
+            const struct saved *saved = &history->saved[file->list[k].saved];
+            char hex[41];
+            oid_hex(file->list[k].oid, hex);
+            buf_addf(&line, "%.7s %s%s%s ", hex, savers[saved->by], saved->doubtful ? "?" : "",
+                     saved->again ? "+" : "");
+            add_day(&line, saved->day);
+        }
+        printf("%.*s: %s%s %.*s\n", STR_ARG(tree->entries[i].path), savers[file->by],
+               file->doubtful ? "?" : "", STR_ARG(str_trim(buf_str(&line))));
+        buf_release(&line);
+    }
+}
+
 static int print_history(struct git *git, const struct git_commit *commit, const struct tree *tree,
-                         struct arena *arena, struct error *error)
+                         bool versions, struct arena *arena, struct error *error)
 {
     struct history history;
-    if (git_history(git, commit, tree, &history, arena, error) < 0)
+    if (git_history(git, commit, tree, STR("Kandidaat"), &history, arena, error) < 0)
         fail(error);
+    if (versions) {
+        print_versions(&history, tree);
+        return 0;
+    }
     printf("known %d shallow %d replaced %d\n", history.known, history.shallow, history.replaced);
     for (size_t i = 0; i < history.file_count; i++) {
         struct buf line = {0};
@@ -137,13 +173,43 @@ static int probe_commit(struct git *git, char **args, int count, struct arena *a
         return fail(error);
     if (!strcmp(what, "tree"))
         return print_tree(&tree);
-    if (!strcmp(what, "history"))
-        return print_history(git, &commit, &tree, arena, error);
+    if (!strcmp(what, "history") || !strcmp(what, "versions"))
+        return print_history(git, &commit, &tree, *what == 'v', arena, error);
     if (!strcmp(what, "parallel"))
         return print_parallel(&tree, arena);
     if (!strcmp(what, "unsaved"))
         return print_unsaved(git, args[1], &tree, arena, error);
     return print_blob(&tree, args[3], error);
+}
+
+/* For tests/bench/run: the history of the files that are there, kept in a file or taken from it. */
+static int probe_remembered(struct git *git, const char *folder, const char *path,
+                            struct arena *arena, struct error *error)
+{
+    struct buf text = {0}, key = {0};
+    struct tree tree;
+    struct history history;
+    struct git_commit commit;
+    if (tree_open_folder(&tree, folder, arena, error) < 0)
+        return fail(error);
+    clock_t start = clock();
+    if (git_state(git, &key, error) < 0)
+        return fail(error);
+    struct str line = str_sub(buf_str(&key), 0, str_find(buf_str(&key), '\n'));
+    bool there = file_exists(path);
+    if (there && file_read(path, 64 << 20, &text, error) == 0)
+        there = history_read(buf_str(&text), line, &tree, &history, arena);
+    else if (git_resolve(git, NULL, &commit, error) > 0 &&
+             git_history(git, &commit, &tree, STR(""), &history, arena, error) == 0) {
+        history_write(&text, &history, &tree, line);
+        file_write(path, buf_str(&text), error);
+    }
+    printf("%zu files %s in %.3f ms\n", history.file_count, there ? "remembered" : "read",
+           (double)(clock() - start) * 1e3 / CLOCKS_PER_SEC);
+    tree_close(&tree);
+    buf_release(&text);
+    buf_release(&key);
+    return error->kind ? fail(error) : 0;
 }
 
 static int probe(char **args, int count)
@@ -156,6 +222,8 @@ static int probe(char **args, int count)
         return found ? fail(&error) : printf("none\n") < 0;
     if (!strcmp(args[0], "open"))
         printf("found \"%.*s\"\n", STR_ARG(git_prefix(git)));
+    else if (!strcmp(args[0], "remembered") && count > 2)
+        result = probe_remembered(git, args[1], args[2], &arena, &error);
     else
         result = probe_commit(git, args, count, &arena, &error);
     git_close(git);
@@ -194,9 +262,22 @@ static void test_commits(void)
                     &facts),
        "a commit");
     is_int((long long)facts.parent_count, 2, "its parents");
-    is_int(facts.seconds, 1700000000, "its time");
-    is_int(facts.offset_minutes, -90, "its zone");
-    ok(commit_parse(STR("tree " HEX "\ncommitter > <> 0 +0000\n"), &facts), "a name with >");
+    is_int(facts.saved, 19675, "its day, 14 November 2023");
+    is_str(facts.author, "A", "its author");
+    is_int(facts.made, 0, "and the day it was made");
+    ok(commit_parse(STR("tree " HEX "\nauthor Zo\xc3\xab de Wit <z@w> 1700000000 +0200\n"
+                        "committer > <> 0 +0000\n"),
+                    &facts),
+       "a name with >");
+    is_str(facts.author, "Zo\xc3\xab de Wit", "an author without the address");
+    is_int(facts.made, 19676, "where the sun is up already");
+    ok(commit_parse(STR("tree " HEX "\nauthor A <a> yesterday\ncommitter K <k> 1 +0000\n"),
+                    &facts) &&
+           !facts.author.n,
+       "an author that cannot be read");
+    ok(commit_parse(STR("tree " HEX "\nauthor <a> 1 +0000\ncommitter K <k> 1 +0000\n"), &facts) &&
+           !facts.author.n,
+       "an author without a name");
     ok(!parses(""), "nothing");
     ok(!parses("tree " HEX), "cut off");
     ok(!parses("tree " HEX "\nauthor A <a> 1 +0000\n\ncommitter K <k> 1 +0000\n"), "no committer");

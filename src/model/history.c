@@ -1,0 +1,56 @@
+#include "model/history.h"
+
+#include <string.h>
+
+bool history_is_whole(const struct history *history)
+{
+    return history->known && !history->shallow && !history->damaged;
+}
+
+static void note(struct file_history *file, const struct saved *saved)
+{
+    file->by |= saved->by;
+    file->doubtful |= saved->doubtful;
+    if (saved->day == DAY_UNKNOWN)
+        return;
+    if (file->first == DAY_UNKNOWN || saved->day < file->first)
+        file->first = saved->day;
+    if (file->last == DAY_UNKNOWN || saved->day > file->last)
+        file->last = saved->day;
+}
+
+static void derive(const struct history *history, struct file_history *file)
+{
+    file->first = file->last = DAY_UNKNOWN;
+    file->by = SAVER_UNKNOWN;
+    file->doubtful = false;
+    for (uint32_t i = 0; i < file->versions; i++)
+        note(file, &history->saved[file->list[i].saved]);
+    if (!history_is_whole(history))
+        file->first = DAY_UNKNOWN;
+}
+
+void history_derive(struct history *history)
+{
+    for (size_t i = 0; i < history->file_count; i++)
+        derive(history, &history->files[i]);
+}
+
+day_number history_came_in(const struct file_history *file, day_number today)
+{
+    return file->doubtful || file->first > today ? DAY_UNKNOWN : file->first;
+}
+
+struct edits history_edits(const struct history *history, const struct file_history *file)
+{
+    struct edits edits = {.last = DAY_UNKNOWN};
+    for (uint32_t i = 0; i + 1 < file->versions; i++) {
+        const struct file_version *version = &file->list[i];
+        day_number day = history->saved[version->saved].day;
+        if (memcmp(version->oid, version[1].oid, sizeof version->oid) == 0)
+            continue;
+        edits.count++;
+        edits.last = day > edits.last ? day : edits.last;
+    }
+    return edits;
+}
