@@ -39,6 +39,13 @@ static int put_pages(struct built *built, const struct rendering *rendering,
         built->pages++;
         arena_reset(&scratch);
     }
+    for (size_t i = 0; result == 0 && i < site->rounds.count; i++) {
+        const struct round *round = &site->rounds.items[i];
+        result = put_page("round", page_round(site, round, &scratch), site_href(site, round->item),
+                          rendering, sink, error);
+        built->pages++;
+        arena_reset(&scratch);
+    }
     arena_release(&scratch);
     return result;
 }

@@ -95,6 +95,7 @@ static void put_selection(struct record *record, const struct selected_list *sel
         put_field(record, "target", &row->target);
         put_field(record, "reason", &row->reason);
         put_field(record, "here", &row->here);
+        put_field(record, "own", &row->own);
         put_field(record, "evidence", &row->evidence);
         put_field(record, "support", &row->support);
         json_close(json);
@@ -115,6 +116,103 @@ static void put_chosen(struct json *json, const struct site *site, const struct 
     json_close(json);
 }
 
+static void put_result_rows(struct record *record, const struct result_group *group)
+{
+    struct json *json = &record->json;
+    json_list(json, "questions");
+    for (size_t i = 0; i < group->questions.count; i++) {
+        const struct result_question *row = &group->questions.items[i];
+        if (!row->question)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "id", row->question->id);
+        json_list(json, "counts");
+        for (size_t k = 0; k < row->counts.count; k++)
+            json_number(json, NULL, row->counts.items[k]);
+        json_close(json);
+        json_bool(json, "nearly", row->nearly);
+        json_close(json);
+    }
+    json_close(json);
+    json_list(json, "means");
+    for (size_t i = 0; i < group->means.count; i++) {
+        static const char *const ends[] = {[MEAN_EXACT] = "exact",
+                                           [MEAN_AT_LEAST] = "at-least",
+                                           [MEAN_AT_MOST] = "at-most",
+                                           [MEAN_ABOUT] = "about"};
+        const struct result_mean *row = &group->means.items[i];
+        if (row->index == NOT_FOUND)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "competence", row->competence.text);
+        json_number(json, "people", row->people);
+        json_number(json, "questions", row->questions);
+        json_number(json, "tenths", row->tenths);
+        json_text(json, "end", str_of(ends[row->end]));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_comments(struct record *record, const struct result_group *group)
+{
+    struct json *json = &record->json;
+    json_list(json, "comments");
+    for (size_t i = 0; i < group->comments.count; i++) {
+        const struct result_comments *row = &group->comments.items[i];
+        if (!row->prompt)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "prompt", row->prompt->id);
+        json_list(json, "texts");
+        for (size_t k = 0; k < row->texts.count; k++)
+            put_words(record, NULL, row->texts.items[k].text);
+        json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* What the pages show, and nothing else. */
+static void put_result(struct record *record, const struct item *item)
+{
+    struct json *json = &record->json;
+    const struct result_group_list *groups = &item->feedback_result.groups;
+    put_field(record, "round", &item->feedback_result.round);
+    json_list(json, "groups");
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct result_group *group = &groups->items[i];
+        json_object(json, NULL);
+        json_text(json, "perspective", group->perspective.text);
+        put_ids(json, "with", &group->with);
+        if (group->answered >= 0)
+            json_number(json, "answered", group->answered);
+        put_result_rows(record, group);
+        put_comments(record, group);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_round(struct record *record, const struct item *item)
+{
+    struct json *json = &record->json;
+    put_day(json, "opens", item->round.opens.day);
+    put_day(json, "closes", item->round.closes.day);
+    put_field(record, "questionnaire", &item->round.questionnaire);
+    put_field(record, "coordinator", &item->round.coordinator);
+    json_list(json, "groups");
+    for (size_t i = 0; i < item->round.groups.count; i++) {
+        const struct round_group *group = &item->round.groups.items[i];
+        json_object(json, NULL);
+        json_text(json, "perspective", group->perspective.text);
+        put_ids(json, "with", &group->with);
+        put_field(record, "asked", &group->asked);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void put_own(struct record *record, const struct site *site, const struct item *item)
 {
     switch (item->kind) {
@@ -131,6 +229,17 @@ static void put_own(struct record *record, const struct site *site, const struct
         put_field(record, "role", &item->observation.role);
         put_field(record, "instrument", &item->observation.instrument);
         put_field(record, "code", &item->observation.code);
+        break;
+    case ITEM_FEEDBACK:
+        put_field(record, "perspective", &item->feedback.perspective);
+        put_field(record, "round", &item->feedback.round);
+        put_field(record, "code", &item->feedback.code);
+        break;
+    case ITEM_ROUND:
+        put_round(record, item);
+        break;
+    case ITEM_FEEDBACK_RESULT:
+        put_result(record, item);
         break;
     case ITEM_EXPLANATION:
         put_field(record, "rule", &item->explanation.rule);

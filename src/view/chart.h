@@ -13,6 +13,10 @@ enum chart_kind {
     CHART_TIMELINE, /* lanes over days, in each a film of measurements and what stands beside it */
     CHART_STRIPS,   /* lanes over days, each with a scale of its own */
     CHART_HEAT,     /* how much there was: lanes over `columns`, by `counts` */
+    CHART_DOTS,     /* lanes over `columns`, in each what several voices say on one scale */
+    CHART_RADAR,    /* the same of one column, a spoke for each lane */
+    CHART_BARS,     /* lanes divided by `counts` over `columns`, the points of a scale */
+    CHART_SWATCH,   /* one colour of CHART_BARS by itself, for a legend: `swatch` of `columns` */
 };
 
 /* Shapes, never colours alone, tell marks apart. */
@@ -23,6 +27,7 @@ enum chart_shape {
     SHAPE_TRIANGLE,
     SHAPE_POINT_DOWN,
     SHAPE_CROSS,
+    SHAPE_STAR,
     SHAPES
 };
 
@@ -33,6 +38,7 @@ struct chart_mark {
     bool filled;      /* else an outline */
     bool frame;       /* of the film */
     unsigned height;  /* on the lane's scale, in thousandths from low to high */
+    const char *who;  /* whose it is, for its colour ("pupils"), or NULL */
     struct str label; /* shown where a mouse rests on it */
 };
 
@@ -46,6 +52,23 @@ struct chart_bands {
     size_t count, capacity;
 };
 
+/* What somebody says on a scale; places in thousandths of it, from low to high. */
+struct chart_voice {
+    const char *who; /* for the colour: "pupils", "self", … */
+    enum chart_shape shape;
+    bool filled; /* else an outline: it is not known how far it spreads */
+    unsigned at;
+    bool less, more; /* it lies there, or nearer to that end */
+    bool spreads;
+    unsigned low, high; /* how far */
+    struct str label;   /* shown where a mouse rests on it */
+};
+
+struct chart_voices {
+    struct chart_voice *items;
+    size_t count, capacity;
+};
+
 struct chart_lane {
     struct str title;
     struct chart_mark *items; /* by day */
@@ -54,6 +77,8 @@ struct chart_lane {
     const struct str *scale;     /* the names of its points, the lowest first */
     size_t points;               /* how many; 0: no scale */
     const unsigned *counts;      /* by column */
+    struct str note;             /* said beside the title of counts */
+    struct chart_voices *voices; /* by column */
 };
 
 struct chart {
@@ -78,7 +103,10 @@ struct chart {
             size_t columns;
         } * items;
         size_t count, capacity;
-    } groups; /* of columns, from left to right */
+    } groups;                    /* of columns, from left to right */
+    const char *const *speakers; /* every `who`, in the order in which they stand */
+    size_t speaker_count;
+    size_t swatch;
 };
 
 #endif

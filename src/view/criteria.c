@@ -1,6 +1,7 @@
 #include "view/criteria.h"
 
 #include "view/facts.h"
+#include "view/feedback.h"
 #include "view/words.h"
 
 /* One criterion: a list of facts under its name and the question it asks. */
@@ -229,12 +230,27 @@ static struct str viewpoint(const struct site *site, const struct item *item, st
     return site_shows(site, item) || !str_eq(word, name) ? word : STR("");
 }
 
+/* The rounds of feedback, with how many answered the latest of them. */
+static void put_rounds(const struct site *site, struct node *facts, struct arena *arena)
+{
+    const struct round *latest = feedback_latest(site);
+    if (!latest)
+        return;
+    struct text_arg args[] = {
+        words_number("n", site->rounds.count, arena),
+        {"day", words_month(site->texts, latest->item->round.closes.day, arena), false},
+        {"list", words_answers(site, latest, arena), false}};
+    put_linked(facts, STR("about/feedback.html"), texts_get(site->texts, STR("site.feedback")),
+               words_filled(site->texts, "fact.rounds", args, 3, arena), arena);
+}
+
 /* From which roles and sides was looked: no names, whoever the reader is. */
 static void put_parties(const struct site *site, struct node *facts, struct arena *arena)
 {
     static const enum item_kind kinds[] = {ITEM_OBSERVATION, ITEM_FEEDBACK};
     static const char *const keys[] = {"fact.observed", "fact.fed-back"};
     size_t before = facts->count;
+    put_rounds(site, facts, arena);
     for (size_t k = 0; k < 2; k++) {
         struct line line = {0};
         for (size_t i = 0; i < site->portfolio->item_count; i++) {

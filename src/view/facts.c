@@ -82,6 +82,7 @@ void put_selected(const struct site *site, struct node *facts, const struct sele
     put_levels(site, facts, selected->start.text, selected->target.text, arena);
     put_fact(site, facts, "reason", selected->reason.text, arena);
     put_fact(site, facts, "here", selected->here.text, arena);
+    put_fact(site, facts, "own", selected->own.text, arena);
     put_fact(site, facts, "counts", selected->evidence.text, arena);
     put_fact(site, facts, "support", selected->support.text, arena);
 }

@@ -5,6 +5,7 @@
 #include "view/chart_days.h"
 #include "view/facts.h"
 #include "view/pages.h"
+#include "view/voices.h"
 #include "view/words.h"
 
 static bool is_shown(const void *site, const struct item *item)
@@ -27,22 +28,6 @@ static struct str words_strip(const struct site *site, const struct growth_strip
     return site_word(site, "growth", str_of(growth_kind_name(strip->kind)), arena);
 }
 
-static struct str words_mean(const struct site *site, const struct growth_strip *strip,
-                             const struct growth_point *point, struct arena *arena)
-{
-    static const char *const keys[] = {[MEAN_EXACT] = "site.mean",
-                                       [MEAN_AT_LEAST] = "site.mean-at-least",
-                                       [MEAN_AT_MOST] = "site.mean-at-most",
-                                       [MEAN_ABOUT] = "site.mean-about"};
-    struct str mark = texts_get(site->texts, STR("number.point"));
-    struct text_arg args[] = {
-        {"mean",
-         arena_printf(arena, "%d%.*s%d", point->tenths / 10, STR_ARG(mark), point->tenths % 10),
-         false},
-        words_number("points", strip->points, arena)};
-    return words_filled(site->texts, keys[point->end], args, 2, arena);
-}
-
 static struct str words_value(const struct site *site, const struct growth_strip *strip,
                               const struct growth_point *point, struct arena *arena)
 {
@@ -51,7 +36,7 @@ static struct str words_value(const struct site *site, const struct growth_strip
         return texts_get(site->texts,
                          point->closed ? STR("site.goal-closed") : STR("site.goal-planned"));
     return has_levels(strip) ? framework->levels.items[point->tenths / 10 - 1].title
-                             : words_mean(site, strip, point, arena);
+                             : words_mean(site, point->tenths, point->end, strip->points, arena);
 }
 
 static struct str words_point(const struct site *site, const struct growth_strip *strip,
@@ -66,16 +51,6 @@ static struct str words_point(const struct site *site, const struct growth_strip
 
 /* --- The chart ------------------------------------------------------------------------------ */
 
-static const struct {
-    const char *perspective;
-    enum chart_shape shape;
-} voices[] = {
-    {"pupils", SHAPE_CIRCLE},    {"colleagues", SHAPE_SQUARE}, {"leader", SHAPE_TRIANGLE},
-    {"coach", SHAPE_POINT_DOWN}, {"parents", SHAPE_CROSS},     {"external", SHAPE_DIAMOND},
-    {"self", SHAPE_DIAMOND},
-};
-enum { VOICES = sizeof voices / sizeof *voices };
-
 static struct chart_mark mark_of(const struct growth_strip *strip, const struct growth_point *point)
 {
     static const enum chart_shape shapes[GROWTH_KINDS] = {
@@ -88,10 +63,11 @@ static struct chart_mark mark_of(const struct growth_strip *strip, const struct 
                               .came = point->day,
                               .shape = shapes[strip->kind],
                               .filled = point->closed};
-    for (size_t i = 0; i < VOICES; i++)
-        if (str_is(point->perspective, voices[i].perspective))
-            mark.shape = voices[i].shape;
-    mark.filled |= str_is(point->perspective, "self");
+    if (point->perspective.n) {
+        mark.shape = voice_shape(point->perspective);
+        mark.who = voice_name(point->perspective);
+        mark.filled = point->end == MEAN_EXACT;
+    }
     if (strip->points > 1)
         mark.height = (unsigned)(point->tenths - 10) * 100 / (strip->points - 1);
     return mark;
@@ -126,24 +102,15 @@ static void add_lane(const struct site *site, struct chart *chart, const struct 
     chart_sort(lane);
 }
 
-static bool is_heard(const struct growth *growth, const char *perspective)
-{
-    for (size_t i = 0; i < growth->count; i++)
-        for (size_t k = 0; k < growth->items[i].count; k++)
-            if (str_is(growth->items[i].items[k].perspective, perspective))
-                return true;
-    return false;
-}
-
 static void put_legend(const struct site *site, struct node *legend, const struct growth *growth,
                        struct arena *arena)
 {
-    for (size_t i = 0; i < VOICES; i++) {
-        struct str name = str_of(voices[i].perspective);
-        if (is_heard(growth, voices[i].perspective))
-            put_key(legend, voices[i].shape, str_is(name, "self"),
-                    site_word(site, "perspective", name, arena), arena);
-    }
+    bool *heard = ARENA_ARRAY(arena, bool, perspective_count);
+    for (size_t i = 0; i < perspective_count; i++)
+        for (size_t k = 0; k < growth->count; k++)
+            for (size_t n = 0; n < growth->items[k].count; n++)
+                heard[i] |= str_is(growth->items[k].items[n].perspective, perspective_order[i]);
+    put_voice_keys(site, legend, heard, arena);
 }
 
 /* --- The table ------------------------------------------------------------------------------ */

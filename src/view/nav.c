@@ -33,11 +33,17 @@ static bool has_assessments(const struct site *site)
     return site->assessments.count;
 }
 
+static bool has_rounds(const struct site *site)
+{
+    return site->rounds.count;
+}
+
 const struct page site_pages[] = {
     {"overview", "overview", "index.html", page_overview, always, true},
     {"plan", "plan", "about/plan.html", page_plan, has_goals, true},
     {"timeline", "timeline", "about/timeline.html", page_timeline, has_days, true},
-    {"rhythm", "rhythm", "about/rhythm.html", page_rhythm, not_public, true},
+    {"rhythm", "rhythm", "about/rhythm.html", page_rhythm, not_public, false},
+    {"feedback", "feedback", "about/feedback.html", page_feedback, has_rounds, true},
     {"agreement", "agreement", "about/agreement.html", page_agreement, has_agreements, true},
     {"self-assessments", "self-assessments", "about/self-assessments.html", page_self_assessments,
      has_assessments, false},

@@ -18,6 +18,30 @@ static void put_rows(const struct site *site, struct node *part, const struct it
     }
 }
 
+static void put_look_backs(const struct site *site, struct node *part, const struct item *item,
+                           struct arena *arena)
+{
+    const struct look_back_list *list = &item->selection.look_backs;
+    struct node *rows = node_put_list(arena, part, "look-backs");
+    for (size_t i = 0; i < list->count; i++) {
+        struct str id = list->items[i].competence.text;
+        struct node *row = node_add_map(arena, rows);
+        node_put_text(arena, row, "title", site_competence_title(site, id));
+        struct node *facts = node_put_list(arena, row, "facts");
+        put_fact(site, facts, "stands", list->items[i].stands.text, arena);
+        put_fact(site, facts, "kept-support", list->items[i].support.text, arena);
+    }
+}
+
+/* Looking back alone changes nothing. */
+static const char *title_key(const struct item *item)
+{
+    bool changes = item->selection.competences.count || item->selection.dropped.count;
+    return item->kind == ITEM_SELECTION                   ? "site.selected-on"
+           : item->selection.look_backs.count && !changes ? "site.looked-back-on"
+                                                          : "site.amended-on";
+}
+
 static void put_dropped(const struct site *site, struct node *facts, const struct item *item,
                         struct arena *arena)
 {
@@ -34,16 +58,17 @@ static void put_part(const struct site *site, struct node *parts, const struct i
 {
     struct node *part = node_add_map(arena, parts);
     struct text_arg day = {"day", words_day(site->texts, item->date.day, arena), false};
-    const char *key = item->kind == ITEM_SELECTION ? "site.selected-on" : "site.amended-on";
     node_put_text(arena, part, "id", item->id);
-    node_put_text(arena, part, "title", words_filled(site->texts, key, &day, 1, arena));
+    node_put_text(arena, part, "title", words_filled(site->texts, title_key(item), &day, 1, arena));
     struct node *facts = node_put_list(arena, part, "facts");
     if (item->kind == ITEM_AMENDMENT)
         put_fact(site, facts, "why", item->selection.reason.text, arena);
     put_dropped(site, facts, item, arena);
     put_agreed(site, facts, item, arena);
+    put_fact(site, facts, "code", item->selection.code.text, arena);
     node_put_text(arena, part, "saved", words_saved(site, item, arena));
     put_rows(site, part, item, arena);
+    put_look_backs(site, part, item, arena);
 }
 
 struct node *page_agreement(const struct site *site, struct arena *arena)

@@ -1,5 +1,6 @@
 #include "view/criteria.h"
 #include "view/facts.h"
+#include "view/feedback.h"
 #include "view/growth.h"
 #include "view/pages.h"
 #include "view/words.h"
@@ -214,6 +215,7 @@ struct node *page_competence(const struct site *site, const struct chapter *chap
     put_claim(site, page, chapter, arena);
     put_chosen(site, page, chapter, arena);
     put_talking_points(site, page, id, arena);
+    put_competence_feedback(site, page, chapter, arena);
     put_growth(site, page, chapter, arena);
     put_then_and_now(site, page, chapter, arena);
     put_goals(site, page, chapter, arena);

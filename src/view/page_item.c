@@ -110,14 +110,27 @@ static void put_reflection(const struct site *site, struct node *facts, const st
     put_answers(site, facts, item, NULL, arena);
 }
 
+/* The round it was given in, where this site shows that. */
+static void put_round_of(const struct site *site, struct node *facts, const struct item *item,
+                         struct arena *arena)
+{
+    const struct item *round = portfolio_item(site->portfolio, item->feedback.round.text);
+    if (round && site_shows(site, round))
+        put_link(put_fact_of_links(site, facts, "round", arena), site_href(site, round),
+                 site_title(site, round), arena);
+}
+
 static void put_feedback(const struct site *site, struct node *facts, const struct item *item,
                          struct arena *arena)
 {
+    put_round_of(site, facts, item, arena);
     put_fact(site, facts, "giver", words_people(site, item, arena), arena);
     put_fact(site, facts, "perspective",
              site_word(site, "perspective", item->feedback.perspective.text, arena), arena);
     put_answers(site, facts, item, NULL, arena);
     put_purpose(site, facts, item, arena);
+    if (site->audience != AUDIENCE_PUBLIC)
+        put_fact(site, facts, "code", item->feedback.code.text, arena);
 }
 
 /* The facts that only this kind has. */
@@ -147,29 +160,79 @@ static void put_own_facts(const struct site *site, struct node *facts, const str
 
 /* --- Ratings and the way on -------------------------------------------------------- */
 
-static const struct rating_list *ratings_of(const struct item *item)
+/* What somebody rated, and on whose scale: levels of the framework, or an instrument's own. */
+struct rated {
+    const struct rating_list *list;
+    const struct instrument *instrument; /* NULL: competences and levels */
+};
+
+static const struct instrument *questionnaire_of(const struct site *site, const struct item *item)
+{
+    const struct framework *framework = site->portfolio->framework;
+    const struct item *round = portfolio_item(site->portfolio, item->feedback.round.text);
+    return framework && round && round->kind == ITEM_ROUND
+               ? framework_instrument(framework, round->round.questionnaire.text)
+               : NULL;
+}
+
+static struct rated rated_of(const struct site *site, const struct item *item)
 {
     static const struct rating_list none;
-    if (item->kind == ITEM_OBSERVATION)
-        return &item->observation.levels;
-    return item->kind == ITEM_FEEDBACK ? &item->feedback.ratings : &none;
+    const struct framework *framework = site->portfolio->framework;
+    if (item->kind == ITEM_FEEDBACK && item->feedback.answers.count)
+        return (struct rated){&item->feedback.answers, questionnaire_of(site, item)};
+    if (item->kind == ITEM_FEEDBACK)
+        return (struct rated){&item->feedback.ratings, NULL};
+    if (item->kind != ITEM_OBSERVATION)
+        return (struct rated){&none, NULL};
+    const struct instrument *instrument =
+        framework ? framework_instrument(framework, item->observation.instrument.text) : NULL;
+    return (struct rated){&item->observation.levels,
+                          instrument && instrument->scale.count ? instrument : NULL};
+}
+
+/* "3" as the scale names it; anything else as it is written. */
+static struct str words_point(const struct instrument *instrument, struct str point)
+{
+    size_t at = point.n == 1 && point.p[0] >= '1' ? (size_t)(point.p[0] - '1') : NOT_FOUND;
+    return at < instrument->scale.count ? instrument->scale.items[at].title : point;
+}
+
+static void put_rating(const struct site *site, struct node *rows, const struct rating *rating,
+                       const struct instrument *instrument, struct arena *arena)
+{
+    size_t question =
+        instrument ? instrument_question(instrument, rating->competence.text) : NOT_FOUND;
+    struct node *row = node_add_map(arena, rows);
+    node_put_text(arena, row, "what",
+                  question == NOT_FOUND ? site_competence_title(site, rating->competence.text)
+                                        : instrument->questions.items[question].text);
+    node_put_text(arena, row, "value",
+                  instrument ? words_point(instrument, rating->level.text)
+                             : site_level_title(site, rating->level.text));
+}
+
+static void put_word(const struct site *site, struct node *page, const char *name, const char *key,
+                     struct arena *arena)
+{
+    node_put_text(arena, page, name, texts_get(site->texts, str_of(key)));
 }
 
 static void put_ratings(const struct site *site, struct node *page, const struct item *item,
                         struct arena *arena)
 {
-    const struct rating_list *list = ratings_of(item);
-    bool shown = list->count && site->audience != AUDIENCE_PUBLIC;
+    struct rated rated = rated_of(site, item);
+    bool shown = rated.list->count && site->audience != AUDIENCE_PUBLIC;
+    bool points = rated.instrument != NULL;
     struct node *rows = node_put_list(arena, page, "ratings");
     node_put_bool(arena, page, "has-ratings", shown);
     if (!shown)
         return;
-    for (size_t i = 0; i < list->count; i++) {
-        struct node *row = node_add_map(arena, rows);
-        node_put_text(arena, row, "competence",
-                      site_competence_title(site, list->items[i].competence.text));
-        node_put_text(arena, row, "level", site_level_title(site, list->items[i].level.text));
-    }
+    put_word(site, page, "rated-what", points ? "site.rated-points" : "site.ratings", arena);
+    put_word(site, page, "rated", points ? "site.question" : "site.competence", arena);
+    put_word(site, page, "rated-as", points ? "site.answer" : "site.level", arena);
+    for (size_t i = 0; i < rated.list->count; i++)
+        put_rating(site, rows, &rated.list->items[i], rated.instrument, arena);
 }
 
 /* The way through the pieces of a claim: from its competence's page along all of them to the next

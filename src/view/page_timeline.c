@@ -17,11 +17,16 @@ static const struct {
 };
 enum { MARKS = sizeof marks / sizeof *marks };
 
-/* Settings have no title of their own: they go by what they are. */
+/* Settings without a title go by what they are. */
+static bool has_name(const struct item *item)
+{
+    return item_kind_is_markdown(item->kind) || item->title.text.n ||
+           item->kind == ITEM_FEEDBACK_RESULT;
+}
+
 static struct str words_title(const struct site *site, const struct item *item, struct arena *arena)
 {
-    return item_kind_is_markdown(item->kind) ? site_title(site, item)
-                                             : kind_word(site, item, arena);
+    return has_name(item) ? site_title(site, item) : kind_word(site, item, arena);
 }
 
 /* --- The chart ------------------------------------------------------------------------------ */
@@ -49,8 +54,9 @@ static void add_mark(const struct site *site, struct chart_lane *lane, const str
 {
     if (item->date.day == DAY_UNKNOWN || !item_counts(item))
         return;
+    enum item_kind kind = item->kind == ITEM_FEEDBACK_RESULT ? ITEM_FEEDBACK : item->kind;
     for (size_t i = 0; i < MARKS; i++)
-        if (marks[i].kind == item->kind)
+        if (marks[i].kind == kind)
             *ARRAY_PUSH(lane, arena) =
                 (struct chart_mark){.day = item->date.day,
                                     .came = came_of(site, item),
@@ -58,6 +64,18 @@ static void add_mark(const struct site *site, struct chart_lane *lane, const str
                                     .filled = filled,
                                     .frame = item_is_measurement(item),
                                     .label = words_mark(site, item, came_of(site, item), arena)};
+}
+
+/* What groups said stands at the day of the result. */
+static void add_results(const struct site *site, struct chart_lane *lane, struct str competence,
+                        struct arena *arena)
+{
+    size_t index = framework_competence(site->portfolio->framework, competence);
+    for (size_t i = 0; i < site->rounds.count; i++) {
+        const struct item *result = site->rounds.items[i].result;
+        if (result && round_voices(&site->rounds.items[i], index, arena).count)
+            add_mark(site, lane, result, false, arena);
+    }
 }
 
 static void add_silences(const struct site *site, struct chart_lane *lane,
@@ -83,6 +101,7 @@ static void add_lane(const struct site *site, struct chart *chart, const struct 
     for (size_t i = 0; i < site->assessments.count; i++)
         if (self_level_of(site->assessments.items[i], chapter->selected->competence.text))
             add_mark(site, lane, site->assessments.items[i], false, arena);
+    add_results(site, lane, chapter->selected->competence.text, arena);
     chart_sort(lane);
     add_silences(site, lane, &chapter->silences, arena);
 }
@@ -228,10 +247,11 @@ static struct entries entries_of(const struct site *site, struct arena *arena)
     struct entries entries = {0};
     for (size_t i = 0; i < site->portfolio->item_count; i++) {
         const struct item *item = &site->portfolio->items[i];
+        day_number day = item->kind == ITEM_ROUND ? item->round.opens.day : item->date.day;
         bool elsewhere =
-            item->kind == ITEM_CLAIM || (item->kind == ITEM_PAGE && item->date.day == DAY_UNKNOWN);
+            item->kind == ITEM_CLAIM || (item->kind == ITEM_PAGE && day == DAY_UNKNOWN);
         if (site_href(site, item).n && !elsewhere)
-            *ARRAY_PUSH(&entries, arena) = (struct entry){.day = item->date.day, .item = item};
+            *ARRAY_PUSH(&entries, arena) = (struct entry){.day = day, .item = item};
     }
     if (site->audience != AUDIENCE_PUBLIC)
         add_circumstances(site, &entries, arena);
@@ -263,9 +283,8 @@ static void put_entry(const struct site *site, struct node *list, const struct e
         node_put_text(arena, node, "class", str_of(entry->class));
         return;
     }
-    node_put_text(arena, node, "date", words_day(site->texts, item->date.day, arena));
-    node_put_text(arena, node, "kind",
-                  item_kind_is_markdown(item->kind) ? kind_word(site, item, arena) : STR(""));
+    node_put_text(arena, node, "date", words_day(site->texts, entry->day, arena));
+    node_put_text(arena, node, "kind", has_name(item) ? kind_word(site, item, arena) : STR(""));
     node_put_text(arena, node, "href",
                   arena_printf(arena, "../%.*s", STR_ARG(site_href(site, item))));
     node_put_text(arena, node, "title", words_title(site, item, arena));
@@ -313,6 +332,10 @@ struct node *page_timeline(const struct site *site, struct arena *arena)
     struct node *page =
         site_page(site, site_word(site, "site", STR("timeline"), arena), "../", "timeline", arena);
     node_put_text(arena, page, "intro", words_intro(site));
+    node_put_text(arena, page, "rhythm",
+                  site->audience == AUDIENCE_PUBLIC
+                      ? STR("")
+                      : site_word(site, "about", STR("rhythm"), arena));
     put_chart(site, page, arena);
     put_years(site, page, arena);
     return page;

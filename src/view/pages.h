@@ -30,9 +30,13 @@ struct node *page_item(const struct site *site, const struct item *item,
 struct node *page_competence(const struct site *site, const struct chapter *chapter,
                              struct arena *arena);
 
+/* A round of feedback: its terms, figures, answers and comments (template "round"). */
+struct node *page_round(const struct site *site, const struct round *round, struct arena *arena);
+
 struct node *page_overview(const struct site *site, struct arena *arena);         /* "overview" */
 struct node *page_plan(const struct site *site, struct arena *arena);             /* "plan" */
 struct node *page_timeline(const struct site *site, struct arena *arena);         /* "timeline" */
+struct node *page_feedback(const struct site *site, struct arena *arena);         /* "feedback" */
 struct node *page_rhythm(const struct site *site, struct arena *arena);           /* "rhythm" */
 struct node *page_agreement(const struct site *site, struct arena *arena);        /* "agreement" */
 struct node *page_self_assessments(const struct site *site, struct arena *arena); /* likewise */

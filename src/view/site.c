@@ -52,7 +52,11 @@ struct str site_title(const struct site *site, const struct item *item)
         return item->title.text;
     if (item->kind == ITEM_CLAIM)
         return site_competence_title(site, item->claim.competence.text);
-    return item->id;
+    const struct item *round =
+        item->kind == ITEM_FEEDBACK_RESULT
+            ? portfolio_item(site->portfolio, item->feedback_result.round.text)
+            : NULL;
+    return round && round->title.text.n ? round->title.text : item->id;
 }
 
 struct str site_instrument_title(const struct site *site, struct str id)

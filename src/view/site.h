@@ -10,6 +10,7 @@
 #include "load/links.h"
 #include "model/contents.h"
 #include "model/redact.h"
+#include "model/rounds.h"
 #include "model/silence.h"
 #include "model/snapshot.h"
 #include "read/markdown.h"
@@ -66,6 +67,7 @@ struct site {
     struct item_list *answers;    /* by item: the shown ones that look back on it or belong to it */
     struct item_list assessments; /* self-assessments that are shown and count, by day */
     struct item_list agreements;  /* likewise the selection in use and its amendments */
+    struct round_list rounds;     /* of feedback, with what is shown of them */
     size_t shown[ITEM_KINDS];     /* how many of each kind are shown */
     size_t dated;                 /* how many of the shown have a day */
     const struct item *roles[PAGE_ROLES]; /* the first shown page of each role, or NULL */
@@ -98,7 +100,8 @@ struct str site_href(const struct site *site, const struct item *item);
 /* The page of a competence beneath the site's folder; empty when it has none. */
 struct str site_competence_href(const struct site *site, struct str competence);
 
-/* The name an item goes by: its title, for a claim the competence's, else its id. */
+/* The name an item goes by: its title, for a claim the competence's, for a result the round's, else
+ * its id. */
 struct str site_title(const struct site *site, const struct item *item);
 
 /* A competence's title in the framework, or the id itself. */

@@ -218,10 +218,25 @@ static void note_items(struct site *site, struct arena *arena)
     sort(&site->agreements);
 }
 
+static bool takes_shown(const void *site, const struct item *item)
+{
+    return site_shows(site, item);
+}
+
+/* A result has no page of its own: it stands on that of its round. */
+static const struct item *round_of_result(const struct site *site, const struct item *result)
+{
+    for (size_t i = 0; i < site->rounds.count; i++)
+        if (site->rounds.items[i].result == result)
+            return site->rounds.items[i].item;
+    return NULL;
+}
+
 /* --- Pages ---------------------------------------------------------------------------------- */
 
 static struct str href_of(const struct site *site, const struct item *item, struct arena *arena)
 {
+    const struct item *round;
     switch (item->kind) {
     case ITEM_CLAIM:
         return site_competence_href(site, item->claim.competence.text);
@@ -230,6 +245,12 @@ static struct str href_of(const struct site *site, const struct item *item, stru
         return item_counts(item) ? STR("about/agreement.html") : STR("");
     case ITEM_SELF_ASSESSMENT:
         return item_counts(item) ? STR("about/self-assessments.html") : STR("");
+    case ITEM_ROUND:
+    case ITEM_FEEDBACK_RESULT:
+        round = item->kind == ITEM_ROUND ? item : round_of_result(site, item);
+        return round && item_counts(round)
+                   ? arena_printf(arena, "round/%.*s.html", STR_ARG(round->id))
+                   : STR("");
     default:
         break;
     }
@@ -294,6 +315,7 @@ void site_plan(struct site *site, struct arena *arena)
     fill_chapters(site, arena);
     measure(site, arena);
     note_items(site, arena);
+    site->rounds = rounds_of(portfolio, takes_shown, site, arena);
     for (size_t i = 0; i < count; i++)
         if (audience_reason_is_in(site->reasons[i]))
             site->hrefs[i] = href_of(site, &portfolio->items[i], arena);

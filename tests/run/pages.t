@@ -25,8 +25,8 @@ sub cells { return $_[0] =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr }
 sub plain { return $_[0] =~ s/<[^>]*>//gr =~ s/\s+/ /gr }
 
 my %nav = (
-    self       => 'Overzicht Ontwikkelplan Tijdlijn Ritme Afspraken School Referentiekader Bevindingen Colofon',
-    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Ritme Afspraken School Referentiekader Bevindingen Colofon',
+    self       => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
+    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
     public     => 'Overzicht Tijdlijn Referentiekader Colofon',
 );
 for my $audience (sort keys %nav) {

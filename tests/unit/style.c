@@ -91,8 +91,8 @@ static void check_contrast(struct str path, struct str style, const char *name, 
 static void check_theme(struct str path, struct str style)
 {
     static const char *const texts[] = {"ink", "quiet", "accent", "error", "talk", "tip"};
-    static const char *const marks[] = {"edge",   "self",  "pupils", "colleagues",
-                                        "leader", "coach", "parents"};
+    static const char *const marks[] = {"edge",   "self",  "pupils",  "colleagues",
+                                        "leader", "coach", "parents", "external"};
     for (int dark = 0; dark < 2; dark++) {
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
             check_contrast(path, style, texts[i], dark, "paper", CONTRAST_TEXT);
