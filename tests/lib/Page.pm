@@ -17,7 +17,7 @@ my %attributes = map { $_ => 1 } qw(alt aria-current aria-describedby aria-hidde
 # Charts are drawn by us alone; no text of the portfolio gets further than their words.
 my %drawn = map { $_ => 1 } qw(svg g circle rect line path polygon polyline text tspan title desc);
 my %drawn_attributes = map { $_ => 1 } qw(viewbox width height x y x1 y1 x2 y2 cx cy r d points class transform role
-    text-anchor aria-labelledby aria-label aria-hidden id focusable rx dy dx);
+    text-anchor aria-labelledby aria-label aria-hidden id focusable rx dy dx fill-opacity);
 
 my $policy = qr/^default-src 'none';(?!.*(?:unsafe|data:|http|\*)).*script-src 'none';/;
 

@@ -226,6 +226,136 @@ static void test_redaction(void)
     arena_release(&arena);
 }
 
+/* --- Voices --- */
+
+static const char *const speakers[] = {"pupils", "self"};
+static const struct str points[] = {{"nee", 3}, {"soms", 4}, {"ja", 2}};
+
+static struct chart scale_chart(enum chart_kind kind, size_t lanes, size_t columns,
+                                struct arena *arena)
+{
+    struct chart chart = {.kind = kind,
+                          .title = STR("Stemmen"),
+                          .finding = STR("Zo staat het."),
+                          .speakers = speakers,
+                          .speaker_count = 2};
+    for (size_t i = 0; i < columns; i++)
+        *ARRAY_PUSH(&chart.columns, arena) = STR("Ronde <b>");
+    for (size_t i = 0; i < lanes; i++)
+        *ARRAY_PUSH(&chart.lanes, arena) =
+            (struct chart_lane){.title = STR("Een & ander"),
+                                .scale = points,
+                                .points = 3,
+                                .voices = ARENA_ARRAY(arena, struct chart_voices, columns)};
+    return chart;
+}
+
+static struct chart_voice *say(struct chart *chart, size_t lane, size_t column, const char *who,
+                               unsigned at, struct arena *arena)
+{
+    struct chart_voice *voice = ARRAY_PUSH(&chart->lanes.items[lane].voices[column], arena);
+    *voice = (struct chart_voice){
+        .who = who, .shape = SHAPE_CIRCLE, .filled = true, .at = at, .label = STR("<wie>")};
+    return voice;
+}
+
+/* A column is 400 wide with 28 at each side of its scale: the middle is at 200. */
+static void test_dots(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = scale_chart(CHART_DOTS, 2, 1, &arena);
+    say(&chart, 0, 0, "pupils", 500, &arena);
+    say(&chart, 0, 0, "self", 500, &arena);
+    struct chart_voice *wide = say(&chart, 1, 0, "pupils", 250, &arena);
+    wide->spreads = true, wide->low = 0, wide->high = 1000;
+    struct chart_voice *bound = say(&chart, 1, 0, "self", 1000, &arena);
+    bound->filled = false, bound->more = true;
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "viewBox=\"0 0 400 "), "narrow enough for a phone");
+    is_int(times(svg, "translate(200 "), 2, "two who say the same stand above each other");
+    ok(has(svg, "translate(200 53)") && has(svg, "translate(200 68)"), "each on its own line");
+    ok(has(svg, "class=\"voice pupils filled\"") && has(svg, "class=\"voice self\""),
+       "by class: whose it is, and whether it is known how far it spreads");
+    ok(has(svg, "class=\"range pupils\" x=\"28\"") && has(svg, "width=\"344\""),
+       "how far answers spread");
+    ok(has(svg, "class=\"beyond self\" x1=\"372\" x2=\"392\""), "a bound points on");
+    ok(has(svg, ">nee<") && has(svg, ">2<") && has(svg, ">ja<"),
+       "the ends of the scale have names");
+    ok(!has(svg, "Ronde"), "a column by itself has none");
+    is_int(times(svg, "&lt;wie&gt;"), 4, "labels are escaped");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_many_columns(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = scale_chart(CHART_DOTS, 1, 3, &arena);
+    say(&chart, 0, 2, "pupils", 500, &arena);
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "viewBox=\"0 0 1200 ") && has(svg, "class=\"dots many\""), "columns side by side");
+    ok(has(svg, "translate(1000 "), "the third begins at 800");
+    is_int(times(svg, "Ronde &lt;b&gt;"), 3, "each has its name");
+    ok(!has(svg, ">nee<") && times(svg, ">1<") == 3, "and the scale in numbers");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_bars(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    static const unsigned some[] = {1, 0, 3}, few[] = {1, 0, 99}, none[] = {0, 0, 0};
+    struct chart chart = {.kind = CHART_BARS, .title = STR("Vragen"), .finding = STR("Zo.")};
+    for (size_t i = 0; i < 3; i++)
+        *ARRAY_PUSH(&chart.columns, &arena) = points[i];
+    *ARRAY_PUSH(&chart.lanes, &arena) = (struct chart_lane){
+        .title =
+            STR("Een zin die langer is dan wat er op een regel van een telefoon past, en meer."),
+        .note = STR("vrijwel iedereen"),
+        .counts = some};
+    *ARRAY_PUSH(&chart.lanes, &arena) = (struct chart_lane){.title = STR("B"), .counts = few};
+    *ARRAY_PUSH(&chart.lanes, &arena) = (struct chart_lane){.title = STR("C"), .counts = none};
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "x=\"0\" y=\"51\" width=\"100\"") && has(svg, "x=\"100\" y=\"51\" width=\"300\""),
+       "parts as wide as their counts, below two lines and a note");
+    ok(has(svg, ">vrijwel iedereen<"), "with what is to be said of it");
+    ok(has(svg, ">99<") && times(svg, ">1<") == 1, "a part too narrow for its number has none");
+    ok(has(svg, "nee: 1"), "but says it where a mouse rests");
+    is_int(times(svg, "class=\"share\""), 4,
+           "nobody's answer takes no room; nor does a question without");
+    ok(has(svg, "fill-opacity=\"1.00\"") && has(svg, "fill-opacity=\"0.08\""),
+       "from light to dark");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_radar(void)
+{
+    struct arena arena = {0};
+    struct buf out = {0};
+    struct chart chart = scale_chart(CHART_RADAR, 4, 1, &arena);
+    for (size_t i = 0; i < 4; i++)
+        say(&chart, i, 0, "pupils", 1000, &arena);
+    say(&chart, 0, 0, "self", 0, &arena);
+    chart_svg(&chart, 1, NULL, &out);
+    struct str svg = buf_str(&out);
+    ok(has(svg, "translate(500 70)") && has(svg, "translate(690 260)") &&
+           has(svg, "translate(500 450)") && has(svg, "translate(310 260)"),
+       "spokes go round from the top");
+    ok(has(svg, "translate(500 260)"), "the lowest point is in the middle");
+    is_int(times(svg, "class=\"beyond pupils\""), 4,
+           "a voice that is heard everywhere is joined up");
+    is_int(times(svg, "class=\"beyond self\""), 0, "one that is not has gaps");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     test_parts();
@@ -234,6 +364,10 @@ int main(void)
     test_strips();
     test_heat();
     test_many();
+    test_dots();
+    test_many_columns();
+    test_bars();
+    test_radar();
     test_lone_mark();
     test_redaction();
     return tap_done();
