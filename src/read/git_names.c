@@ -145,8 +145,9 @@ void owners_rename(struct owners *owners, const struct rename *renames, size_t c
 /* Adds a row unless it was the last one, or says that the name was none after one that it was. */
 static void add_new(struct buf *out, struct owner row)
 {
-    const struct owner *last = (const struct owner *)(const void *)(out->p + out->n) - 1;
-    bool follows = out->n && last->number == row.number;
+    const struct owner *rows = (const struct owner *)(const void *)out->p;
+    const struct owner *last = out->n ? rows + out->n / sizeof *rows - 1 : NULL;
+    bool follows = last && last->number == row.number;
     if (!follows || (row.file != NO_FILE && last->file != row.file))
         add_row(out, row);
 }

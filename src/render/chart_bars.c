@@ -35,7 +35,7 @@ static void bar(struct drawing *drawing, const struct chart_lane *lane, int top)
 {
     size_t points = drawing->chart->columns.count;
     unsigned all = sum(lane, points), before = 0;
-    for (size_t i = 0; i < points; i++) {
+    for (size_t i = 0; all && i < points; i++) {
         int left = (int)(WIDTH * before / all);
         before += lane->counts[i];
         if (lane->counts[i])
