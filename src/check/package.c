@@ -304,10 +304,15 @@ static void check_records(struct package *package)
                                           "data/history.json"};
     for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
         struct source source = {.path = str_of(records[i])};
+        const struct value *record = NULL;
         if (find_file(package, records[i]) &&
             read_text(package, records[i], LIMIT_JSON_BYTES, &source.text))
-            json_read(&source, package->arena, package->findings);
+            record = json_read(&source, package->arena, package->findings);
+        if (i == 0)
+            package->summary->record = record;
     }
+    if (find_file(package, "data/framework.yaml"))
+        read_text(package, "data/framework.yaml", LIMIT_YAML_BYTES, &package->summary->framework);
 }
 
 static void check_bag(struct package *package)

@@ -12,20 +12,23 @@
 
 #include "base/date.h"
 #include "diag/finding.h"
+#include "read/value.h"
 #include "sys/folder.h"
 
 /* What is known of it, as far as the check came. Stated values are only to be trusted when there
  * are no errors among the findings. */
 struct package_summary {
-    size_t files;             /* of the payload */
-    uint64_t bytes;           /* of the payload */
-    struct str name;          /* the top folder's; empty for an unpacked one */
-    struct str id;            /* SHA-256 of data/portfolio.json as stated, in hex */
-    struct str description;   /* stated */
-    struct str agent;         /* stated: the program that made it */
-    struct str commit;        /* stated, in hex; empty when it is not */
-    day_number day;           /* stated: of the commit; DAY_UNKNOWN when it is not */
-    day_number destroy_after; /* stated; DAY_UNKNOWN when it is not */
+    size_t files;               /* of the payload */
+    uint64_t bytes;             /* of the payload */
+    struct str name;            /* the top folder's; empty for an unpacked one */
+    struct str id;              /* SHA-256 of data/portfolio.json as stated, in hex */
+    struct str description;     /* stated */
+    struct str agent;           /* stated: the program that made it */
+    struct str commit;          /* stated, in hex; empty when it is not */
+    day_number day;             /* stated: of the commit; DAY_UNKNOWN when it is not */
+    day_number destroy_after;   /* stated; DAY_UNKNOWN when it is not */
+    const struct value *record; /* data/portfolio.json; NULL when it could not be read */
+    struct str framework;       /* the text of data/framework.yaml; empty when there is none */
 };
 
 /* A package as a zip: its bytes. Texts of the summary live in `arena`. */

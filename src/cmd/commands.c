@@ -12,6 +12,7 @@ const struct command command_table[] = {
     {"pack", command_pack, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS),
      0, 1},
     {"verify", command_verify, TAKES(JSON), 1, 1},
+    {"assess", command_assess, TAKES(OUTPUT) | TAKES(JSON), 2, COMMAND_ANY},
     {"feedback form", command_feedback_form, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON), 1, 1},
     {"feedback add", command_feedback_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"feedback collect", command_feedback_collect,

@@ -18,8 +18,10 @@ int forms_open(struct forms *forms, struct run *run)
     if (!forms->session.portfolio.framework)
         return error_set(&run->error, ERROR_CONTENT, "no-framework", str_of(forms->session.folder));
     forms->look = forms->built.look;
-    forms->context = (struct form_context){
-        .portfolio = &forms->session.portfolio, .texts = &run->texts, .arena = &run->arena};
+    forms->context = (struct form_context){.portfolio = &forms->session.portfolio,
+                                           .candidate = forms->session.portfolio.candidate.text,
+                                           .texts = &run->texts,
+                                           .arena = &run->arena};
     forms->maker = (struct form_maker){.data = &run->data,
                                        .look = &forms->look,
                                        .templates = &forms->templates,
@@ -56,14 +58,14 @@ int forms_make(struct forms *forms, struct run *run, const char *template, const
 }
 
 int forms_write(struct forms *forms, struct run *run, const char *template, const char *script,
-                const struct form_view *view, const char *name)
+                const struct form_view *view, struct str name)
 {
     struct buf out = {0};
     const char *path = run->options.argument[OPTION_OUTPUT], *folder;
     if (!path) {
         if (!(folder = session_output(&forms->session, run)))
             return -1;
-        path = arena_printf(&run->arena, "%s/%s", folder, name).p;
+        path = arena_printf(&run->arena, "%s/%.*s", folder, STR_ARG(name)).p;
     }
     int result = forms_make(forms, run, template, script, view, &out);
     if (result == 0)

@@ -32,6 +32,6 @@ int forms_make(struct forms *forms, struct run *run, const char *template, const
 
 /* Writes one form to --output, or by default to uitvoer/NAME, and says so. */
 int forms_write(struct forms *forms, struct run *run, const char *template, const char *script,
-                const struct form_view *view, const char *name);
+                const struct form_view *view, struct str name);
 
 #endif

@@ -24,7 +24,7 @@ static int make(struct forms *forms, struct run *run)
     struct form_view view = form_observation(&forms->context, instrument);
     struct text_arg arg = {"instrument", instrument->id, false};
     struct str name = form_words(&forms->context, "file.observation", &arg, 1);
-    return forms_write(forms, run, "forms/observation", "named.js", &view, name.p);
+    return forms_write(forms, run, "forms/observation", "named.js", &view, name);
 }
 
 int command_observation_form(struct run *run)

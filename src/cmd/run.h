@@ -47,6 +47,7 @@ int run_code(const struct run *run);
 bool run_wants_colour(const struct run *run, FILE *stream);
 unsigned run_threads(struct run *run); /* --jobs, else the processors; an error sets run->error */
 
+int command_assess(struct run *run);
 int command_build(struct run *run);
 int command_check(struct run *run);
 int command_explain(struct run *run);

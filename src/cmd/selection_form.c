@@ -10,7 +10,7 @@ static int make(struct forms *forms, struct run *run)
         framework_instrument_of(forms->session.portfolio.framework, "selection");
     struct form_view view = form_selection(&forms->context, instrument);
     struct str name = form_word(&forms->context, "file.selection");
-    return forms_write(forms, run, "forms/selection", "selection.js", &view, name.p);
+    return forms_write(forms, run, "forms/selection", "selection.js", &view, name);
 }
 
 int command_selection_form(struct run *run)

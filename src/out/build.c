@@ -149,7 +149,8 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
                                      .audience = build->audience,
                                      .day = build->day,
                                      .from_commit = build->from_commit,
-                                     .version = data_version}};
+                                     .version = data_version,
+                                     .form = build->form}};
     struct attachments *attachments = attachments_new(build->tree);
     int result = look_of(build->portfolio, build->tree, build->data, &built->look, findings, error);
     if (result == 0)

@@ -26,6 +26,7 @@ struct build {
     day_number day;
     unsigned threads;
     bool from_commit; /* not from a working folder */
+    const char *form; /* for assessors, as seen from the site; NULL: none */
 };
 
 struct built {

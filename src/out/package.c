@@ -2,10 +2,13 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "load/dossier.h"
 #include "load/language.h"
 #include "out/bag.h"
+#include "out/form.h"
 #include "out/payload.h"
 #include "out/records.h"
+#include "read/json.h"
 #include "view/pages.h"
 
 enum { NAME_BYTES = 48 };
@@ -59,7 +62,7 @@ static int put_start(const struct packing *packing)
     return result;
 }
 
-static int put_framework(const struct packing *packing)
+static int put_framework(const struct packing *packing, struct str *text)
 {
     const struct tree *tree = packing->build->tree;
     const struct framework *framework = packing->build->portfolio->framework;
@@ -68,17 +71,19 @@ static int put_framework(const struct packing *packing)
                            packing->error);
     if (result >= 0)
         result = put(packing, "data/framework.yaml", buf_str(&out));
+    *text = arena_copy(packing->arena, buf_str(&out));
     buf_release(&out);
     return result;
 }
 
 static int put_records(const struct packing *packing, const struct findings *findings,
-                       struct sha256 *id)
+                       struct str *record, struct sha256 *id)
 {
     struct payload_files files = payload_files(packing->payload);
     struct buf out = {0};
     int result = record_portfolio(packing->build, packing->built, &files, &out, packing->error);
     *id = sha256_of(buf_str(&out));
+    *record = arena_copy(packing->arena, buf_str(&out));
     if (result == 0)
         result = put(packing, "data/portfolio.json", buf_str(&out));
     buf_clear(&out);
@@ -89,6 +94,38 @@ static int put_records(const struct packing *packing, const struct findings *fin
     record_history(packing->build, packing->built, &out);
     if (result == 0)
         result = put(packing, "data/history.json", buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+/* The form is made of the very record that it will be checked against. */
+static int put_form(const struct packing *packing, struct str record, struct str framework,
+                    const struct sha256 *id)
+{
+    struct findings none = {.arena = packing->arena};
+    struct source source = {.path = STR("data/portfolio.json"), .text = record};
+    struct source *pinned = ARENA_NEW(packing->arena, struct source);
+    *pinned = (struct source){.path = STR("data/framework.yaml"), .text = framework};
+    struct assessment assessment = {0};
+    struct dossier dossier;
+    char hex[65];
+    sha256_hex(id, hex);
+    const struct value *values = json_read(&source, packing->arena, &none);
+    if (!values || !dossier_load(&dossier, arena_copy(packing->arena, str_of(hex)), values, pinned,
+                                 packing->build->texts->language, packing->arena, &none))
+        return 0; /* without a selection there is nothing to judge */
+    assessment.dossier = &dossier;
+    struct form_context context = {
+        .candidate = dossier.candidate, .texts = packing->build->texts, .arena = packing->arena};
+    struct form_maker maker = {.data = packing->build->data,
+                               .look = &packing->built->look,
+                               .templates = &packing->built->templates,
+                               .arena = packing->arena};
+    struct form_view view = form_step(&context, &assessment, STEP_JUDGEMENT, STR("../site/"));
+    struct buf out = {0};
+    int result = form_make(&maker, "forms/step", "step.js", &view, &out, packing->error);
+    if (result == 0)
+        result = put(packing, PACKAGE_FORM, buf_str(&out));
     buf_release(&out);
     return result;
 }
@@ -138,16 +175,21 @@ static int write_zip(const struct packing *packing, const char *path, struct pac
 static int fill(const struct packing *packing, const char *path, struct package *package,
                 const struct findings *findings)
 {
-    if (put_start(packing) < 0 || put_framework(packing) < 0 ||
-        put_records(packing, findings, &package->id) < 0 || put_bag(packing, &package->id) < 0)
+    struct str record, framework;
+    if (put_start(packing) < 0 || put_framework(packing, &framework) < 0 ||
+        put_records(packing, findings, &record, &package->id) < 0 ||
+        put_form(packing, record, framework, &package->id) < 0 ||
+        put_bag(packing, &package->id) < 0)
         return -1;
     return write_zip(packing, path, package);
 }
 
-int package_write(const struct build *build, const char *path, struct package *package,
+int package_write(const struct build *asked, const char *path, struct package *package,
                   struct built *built, struct findings *findings, struct arena *arena,
                   struct error *error)
 {
+    struct build with_form = *asked, *build = &with_form;
+    with_form.form = "../form/beoordeling.html";
     *package = (struct package){.name = package_name(build->portfolio, build->day, arena)};
     struct payload payload;
     payload_begin(&payload, arena_printf(arena, "%.*s/", STR_ARG(package->name)), build->threads);

@@ -7,6 +7,9 @@
 #include "out/build.h"
 #include "sys/hash.h"
 
+/* Where the assessor's form stands, from the top folder on. */
+#define PACKAGE_FORM "data/form/beoordeling.html"
+
 /* What a package's file and top folder are called: the candidate's name in short portable ASCII and
  * the day, "noor-bakker-2026-06-30"; in `arena`. */
 struct str package_name(const struct portfolio *portfolio, day_number day, struct arena *arena);

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "diag/report.h"
+#include "model/dossier.h"
 #include "sys/hash.h"
 
 #include <string.h>
@@ -301,6 +302,66 @@ static void put_attachments(struct json *json, const struct payload_files *files
     json_close(json);
 }
 
+/* --- Who took part -------------------------------------------------------------------------- */
+
+static void put_part(struct record *record, const struct build *build, const char *part,
+                     struct str name)
+{
+    struct str mark = person_mark(str_of(build->history->commit), name, &record->arena);
+    if (!mark.n)
+        return;
+    json_object(&record->json, NULL);
+    json_text(&record->json, "part", str_of(part));
+    json_text(&record->json, "mark", mark);
+    json_close(&record->json);
+}
+
+static void put_people(struct record *record, const struct build *build)
+{
+    static const char *const parts[][2] = {
+        {"leader", "leading"}, {"coach", "coaching"}, {"coordinator", "collecting"}};
+    const struct person_list *people = &build->portfolio->people;
+    for (size_t i = 0; i < people->count; i++)
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+            if (str_is(people->items[i].role.text, parts[k][0]))
+                put_part(record, build, parts[k][1], people->items[i].name.text);
+}
+
+static void put_part_of_item(struct record *record, const struct build *build,
+                             const struct item *item)
+{
+    switch (item->kind) {
+    case ITEM_SELECTION:
+    case ITEM_AMENDMENT:
+        for (size_t i = 0; i < item->selection.agreed.count; i++)
+            put_part(record, build, "selection", item->selection.agreed.items[i].name.text);
+        break;
+    case ITEM_OBSERVATION:
+        put_part(record, build, "observation", item->observation.observer.text);
+        break;
+    case ITEM_FEEDBACK:
+        put_part(record, build, "feedback", item->feedback.giver.text);
+        break;
+    case ITEM_ROUND:
+        put_part(record, build, "collecting", item->round.coordinator.text);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Names as marks: assess can tell whether somebody took part, and nobody can read them. */
+static void put_involved(struct record *record, const struct build *build,
+                         const struct built *built)
+{
+    json_list(&record->json, "involved");
+    put_people(record, build);
+    for (size_t i = 0; i < build->portfolio->item_count; i++)
+        if (site_shows(&built->site, &build->portfolio->items[i]))
+            put_part_of_item(record, build, &build->portfolio->items[i]);
+    json_close(&record->json);
+}
+
 static void put_head(struct record *record, const struct build *build)
 {
     struct json *json = &record->json;
@@ -326,6 +387,7 @@ int record_portfolio(const struct build *build, const struct built *built,
     json_object(json, NULL);
     put_head(&record, build);
     put_selection(&record, &built->site.selection);
+    put_involved(&record, build, built);
     json_list(json, "items");
     for (size_t i = 0; result == 0 && i < build->portfolio->item_count; i++)
         if (site_shows(&built->site, &build->portfolio->items[i]))

@@ -20,7 +20,7 @@ struct node *form_page(const struct form_context *context, struct str title, str
     node_put_text(arena, page, "lang", context->texts->language);
     node_put(arena, page, "t", *words_map(context->texts, "form.", arena));
     node_put_text(arena, page, "title", title);
-    node_put_text(arena, page, "candidate", context->portfolio->candidate.text);
+    node_put_text(arena, page, "candidate", context->candidate);
     node_put_text(arena, page, "kicker", kicker);
     return page;
 }

@@ -8,11 +8,13 @@
 
 #include "base/json.h"
 #include "load/terms.h"
+#include "model/steps.h"
 #include "sys/hash.h"
 #include "view/node.h"
 
 struct form_context {
-    const struct portfolio *portfolio;
+    const struct portfolio *portfolio; /* NULL for a form of an assessment */
+    struct str candidate;
     const struct texts *texts; /* of the form's language */
     struct arena *arena;
 };
@@ -37,6 +39,12 @@ struct form_view form_observation(const struct form_context *context,
  * with its questions may be NULL. */
 struct form_view form_selection(const struct form_context *context,
                                 const struct instrument *instrument);
+
+/* Of a step of an assessment. `site` leads from where the form stands to the site's folder
+ * ("../site/"), or is empty when that is not there. Of a judgement, the assessment holds the
+ * dossier alone. */
+struct form_view form_step(const struct form_context *context, const struct assessment *assessment,
+                           enum step_kind kind, struct str site);
 
 /* --- Parts of theirs --- */
 

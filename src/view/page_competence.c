@@ -215,6 +215,9 @@ struct node *page_competence(const struct site *site, const struct chapter *chap
     put_claim(site, page, chapter, arena);
     put_chosen(site, page, chapter, arena);
     put_talking_points(site, page, id, arena);
+    node_put_text(arena, page, "form",
+                  site->form ? arena_printf(arena, "../%s#c-%.*s", site->form, STR_ARG(id))
+                             : STR(""));
     put_competence_feedback(site, page, chapter, arena);
     put_growth(site, page, chapter, arena);
     put_then_and_now(site, page, chapter, arena);

@@ -1,6 +1,8 @@
 #include "view/pages.h"
 #include "view/words.h"
 
+#include <string.h>
+
 struct node *page_start(const struct site *site, struct arena *arena)
 {
     const struct portfolio *portfolio = site->portfolio;
@@ -14,5 +16,9 @@ struct node *page_start(const struct site *site, struct arena *arena)
     node_put_text(arena, page, "reading", words_reading(site, arena));
     node_put_text(arena, page, "destroy-after",
                   words_day(site->texts, portfolio->retention.day, arena));
+    node_put_text(arena, page, "form",
+                  site->form && site->chapter_count
+                      ? arena_printf(arena, "data/%s", site->form + strlen("../"))
+                      : STR(""));
     return page;
 }

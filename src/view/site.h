@@ -54,6 +54,7 @@ struct site {
     day_number day;          /* the reference day */
     bool from_commit;        /* made from a saved version, not from the working folder */
     const char *version;     /* of the program */
+    const char *form;        /* for assessors, as seen from the site's folder; NULL: none */
     struct link_target logo; /* beneath the site's folder; LINK_TEXT: none */
 
     /* Set by site_plan. */

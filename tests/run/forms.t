@@ -111,6 +111,14 @@ for my $form ([ 'observation', 'form', 'kijkwijzer' ], [ 'selection', 'form' ]) 
     }
 }
 
+my %named = (observation => 'lesobservatie-kijkwijzer.html', selection => 'keuzegesprek.html');
+for my $form (sort keys %named) {
+    my $own = portfolio("vanzelf-$form", %feedback);
+    my $run = vakwerk($form, 'form', '-C', $own, '--lang', 'nl');
+    is($run->{code}, 0, "$form form, without being told where") or diag $run->{err};
+    is_deeply([ grep { /\.html$/ } keys %{ files("$own/uitvoer") } ], [ $named{$form} ], 'it is beside the other output');
+}
+
 # --- Hostile texts ---
 
 my $evil = q{</script><script>alert(1)</script><!--<script>"'&{{title}}<style>};

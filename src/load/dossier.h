@@ -1,0 +1,23 @@
+/*
+ * The records of a package (data/portfolio.json and data/framework.yaml) → what those who judge it
+ * work with. The package was verified before; but who made it is not known, so that nothing in it
+ * is taken on trust.
+ */
+#ifndef VAKWERK_LOAD_DOSSIER_H
+#define VAKWERK_LOAD_DOSSIER_H
+
+#include "diag/finding.h"
+#include "model/dossier.h"
+#include "read/value.h"
+
+/* `package` is its id, `record` and `framework` what the two files hold; the framework's source is
+ * kept and lives in `arena`. Texts of the framework are in `language`. False after a finding VW949.
+ */
+bool dossier_load(struct dossier *dossier, struct str package, const struct value *record,
+                  struct source *framework, struct str language, struct arena *arena,
+                  struct findings *findings);
+
+/* The language that the record names, or empty. */
+struct str dossier_language(const struct value *record);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * What came of an assessment, as files: its pages, the form of the step to be taken now, and a
+ * record for machines. Same input, same bytes.
+ */
+#ifndef VAKWERK_OUT_ASSESSMENT_H
+#define VAKWERK_OUT_ASSESSMENT_H
+
+#include "data/data.h"
+#include "model/steps.h"
+#include "out/sink.h"
+#include "render/mustache.h"
+
+struct assessment_maker {
+    const struct assessment *assessment;
+    const struct texts *texts;
+    const struct data *data;
+    const struct template_set *templates;
+    struct arena *arena;
+};
+
+/* Puts index.html, the pages, the form, style.css and assessment.json. -1 when a file of the
+ * program's own can't be read, or the sink fails. */
+int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
+                   struct error *error);
+
+#endif
