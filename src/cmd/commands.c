@@ -24,6 +24,7 @@ const struct command command_table[] = {
     {"observation add", command_observation_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"selection form", command_selection_form, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON), 0, 0},
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
+    {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

@@ -165,3 +165,12 @@ bool dossier_load(struct dossier *dossier, struct str package, const struct valu
     load_involved(&loading);
     return load_items(&loading) && load_selection(&loading);
 }
+
+void dossier_of_framework(struct dossier *dossier, const struct framework *framework,
+                          struct arena *arena)
+{
+    *dossier = (struct dossier){.framework = framework, .day = DAY_UNKNOWN};
+    for (size_t i = 0; i < framework->competences.count; i++)
+        *ARRAY_PUSH(&dossier->rows, arena) = (struct dossier_row){
+            .competence = i, .start = NOT_FOUND, .target = NOT_FOUND, .claimed = NOT_FOUND};
+}

@@ -17,6 +17,11 @@ bool dossier_load(struct dossier *dossier, struct str package, const struct valu
                   struct source *framework, struct str language, struct arena *arena,
                   struct findings *findings);
 
+/* What a step can be read with when its package is not there: all competences of a framework, and
+ * any package. */
+void dossier_of_framework(struct dossier *dossier, const struct framework *framework,
+                          struct arena *arena);
+
 /* The language that the record names, or empty. */
 struct str dossier_language(const struct value *record);
 

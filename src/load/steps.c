@@ -47,7 +47,8 @@ static bool is_ours(struct loading *loading)
     const struct dossier *dossier = loading->dossier;
     const struct value *top = loading->form.top, *stated = value_get(top, "framework");
     const struct value *form = value_get(top, "form");
-    if (!str_eq(text_of(loading, top, "package"), dossier->package))
+    struct str package = text_of(loading, top, "package");
+    if (dossier->package.n && !str_eq(package, dossier->package))
         return other(loading, NULL);
     if (!str_eq(text_of(loading, stated, "id"), dossier->framework->id) ||
         !str_eq(text_of(loading, stated, "version"), dossier->framework->version))

@@ -27,7 +27,7 @@ struct involvement {
 };
 
 struct dossier {
-    struct str package; /* its id, in hex */
+    struct str package; /* its id, in hex; empty: any */
     struct str candidate, school, commit, language;
     day_number day;
     const struct framework *framework;

@@ -8,6 +8,7 @@
 
 #include "load/form_file.h"
 #include "model/portfolio.h"
+#include "model/steps.h"
 
 struct filing {
     const struct portfolio *portfolio;
@@ -26,6 +27,10 @@ struct filed {
 bool filed_feedback(const struct filing *filing, struct filed *filed);
 bool filed_observation(const struct filing *filing, struct filed *filed);
 bool filed_selection(const struct filing *filing, struct filed *filed);
+
+/* A goal of what was agreed after an assessment; of a step that was loaded. */
+void filed_goal(const struct filing *filing, const struct step *step, size_t goal,
+                struct filed *filed);
 
 /* --- What they share --- */
 

@@ -163,7 +163,7 @@ static void put_compared(const struct assess_context *context, struct node *rows
     struct arena *arena = context->arena;
     struct node *node = node_add_map(arena, rows);
     node_put_text(arena, node, "label",
-                  words_step_field(context->texts, STEP_JUDGEMENT, field, arena));
+                  words_step_short(context->texts, STEP_JUDGEMENT, field, arena));
     struct node *cells = node_put_list(arena, node, "cells");
     size_t at = step_field_at(STEP_JUDGEMENT, field->key);
     for (size_t i = 0; i < context->assessment->panel_count; i++) {

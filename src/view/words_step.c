@@ -13,6 +13,14 @@ struct str words_step_field(const struct texts *texts, enum step_kind kind,
     return texts_get(texts, arena_printf(arena, "step.%s.%s", step_defs[kind].name, field->key));
 }
 
+struct str words_step_short(const struct texts *texts, enum step_kind kind,
+                            const struct step_field *field, struct arena *arena)
+{
+    const struct str *words =
+        map_get(&texts->table, arena_printf(arena, "step-short.%s", field->key));
+    return words ? *words : words_step_field(texts, kind, field, arena);
+}
+
 struct str words_step_hint(const struct texts *texts, enum step_kind kind,
                            const struct step_field *field, struct arena *arena)
 {

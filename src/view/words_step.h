@@ -14,6 +14,10 @@ struct str words_step(const struct texts *texts, enum step_kind kind, struct are
 struct str words_step_field(const struct texts *texts, enum step_kind kind,
                             const struct step_field *field, struct arena *arena);
 
+/* The same in a word or two, for a table, where the language has one. */
+struct str words_step_short(const struct texts *texts, enum step_kind kind,
+                            const struct step_field *field, struct arena *arena);
+
 /* A line of help beneath it, or empty. */
 struct str words_step_hint(const struct texts *texts, enum step_kind kind,
                            const struct step_field *field, struct arena *arena);
