@@ -1,72 +1,25 @@
-#include "base/array.h"
-#include "base/limits.h"
-#include "check/assessment.h"
-#include "cmd/opened.h"
-#include "load/dossier.h"
-#include "load/steps.h"
+#include "cmd/assessing.h"
+#include "cmd/cohort.h"
 #include "out/assessment.h"
 #include "read/tree.h"
 #include "render/templates.h"
-#include "sys/file.h"
 #include "sys/staging.h"
 #include "view/page_assess.h"
 #include "view/words_step.h"
 
-struct assessing {
-    struct dossier dossier;
-    struct {
-        struct step *items;
-        size_t count, capacity;
-    } steps;
-    struct assessment assessment;
-};
-
-/* --- Reading -------------------------------------------------------------------------------- */
-
-/* 1; 0 after a finding; -1 with run->error set. */
-static int open_dossier(struct assessing *assessing, struct run *run, const char *path)
-{
-    struct package_summary summary;
-    struct str language;
-    if (package_open(run, path, &summary, &run->arena) < 0 ||
-        run_language(run, dossier_language(summary.record), &language) < 0 ||
-        run_speak(run, language) < 0)
-        return -1;
-    if (findings_count(&run->findings).errors)
-        return 0;
-    struct source *framework = ARENA_NEW(&run->arena, struct source);
-    *framework = (struct source){.path = STR("data/framework.yaml"), .text = summary.framework};
-    return dossier_load(&assessing->dossier, summary.id, summary.record, framework, language,
-                        &run->arena, &run->findings);
-}
-
-static int open_step(struct assessing *assessing, struct run *run, const char *path, bool *good)
-{
-    struct buf bytes = {0};
-    struct source *source = ARENA_NEW(&run->arena, struct source);
-    int result = file_read(path, LIMIT_FORM_BYTES + 1, &bytes, &run->error);
-    *source =
-        (struct source){.path = str_of(path), .text = arena_copy(&run->arena, buf_str(&bytes))};
-    buf_release(&bytes);
-    if (result < 0)
-        return -1;
-    struct step step;
-    if (step_load(&step, &assessing->dossier, source, &run->arena, &run->findings))
-        *ARRAY_PUSH(&assessing->steps, &run->arena) = step;
-    else
-        *good = false;
-    return 0;
-}
-
-static int open_steps(struct assessing *assessing, struct run *run)
+static int read_all(struct assessing *assessing, struct run *run)
 {
     bool good = true;
-    for (size_t i = 1; i < run->options.operand_count; i++)
-        if (open_step(assessing, run, run->options.operands[i], &good) < 0)
-            return -1;
-    return good &&
-           assessment_gather(&assessing->assessment, &assessing->dossier, assessing->steps.items,
-                             assessing->steps.count, &run->arena, &run->findings);
+    int read = assessing_open(assessing, run, run->options.operands[0]);
+    for (size_t i = 1; read > 0 && i < run->options.operand_count; i++) {
+        int step = assessing_step(assessing, run, run->options.operands[i]);
+        good &= step > 0;
+        read = step < 0 ? -1 : 1;
+    }
+    return read <= 0 || !good ? (read < 0 ? -1 : 0)
+                              : assessment_gather(&assessing->assessment, &assessing->dossier,
+                                                  assessing->steps.items, assessing->steps.count,
+                                                  assessing->arena, &assessing->findings);
 }
 
 /* --- Writing -------------------------------------------------------------------------------- */
@@ -78,7 +31,11 @@ static int put(void *context, unsigned worker, struct str path, struct str bytes
     return staging_put(context, path, bytes, error);
 }
 
-static int write_pages(struct assessing *assessing, struct run *run, const char *folder)
+typedef int putting(const struct assessment_maker *maker, const struct sink *sink,
+                    struct error *error);
+
+static int write_pages(struct assessing *assessing, struct run *run, const char *folder,
+                       putting *put_all)
 {
     struct staging *staging;
     struct staging_summary summary;
@@ -92,7 +49,7 @@ static int write_pages(struct assessing *assessing, struct run *run, const char 
                                      .data = &run->data,
                                      .templates = &templates,
                                      .arena = &run->arena};
-    if (assessment_put(&maker, &sink, &run->error) < 0) {
+    if (put_all(&maker, &sink, &run->error) < 0) {
         staging_abandon(staging);
         return -1;
     }
@@ -132,22 +89,58 @@ static int refused(struct run *run)
     return run_report(run, ERROR_INTEGRITY) < 0 ? -1 : (int)ERROR_INTEGRITY;
 }
 
+static void say_done(struct run *run, const char *folder)
+{
+    struct text_arg arg = {"path", arena_printf(&run->arena, "%s/index.html", folder), false};
+    run_say(run, "assess.done", &arg, 1);
+}
+
+/* --- Practising ----------------------------------------------------------------------------- */
+
+/* Somebody's own judgement beside what was agreed: no panel, and no steps after it. */
+static int practise(struct assessing *assessing, struct run *run, const char *folder)
+{
+    char **operands = run->options.operands;
+    int read = assessing_open(assessing, run, operands[0]);
+    if (read > 0)
+        read = assessing_step(assessing, run, operands[1]);
+    if (read > 0)
+        read = assessing_benchmark(assessing, run, run->options.argument[OPTION_PRACTISE]);
+    findings_absorb(&run->findings, &assessing->findings);
+    if (read <= 0)
+        return read < 0 ? -1 : refused(run);
+    if (assessing->steps.items[0].kind != STEP_JUDGEMENT)
+        return error_set(&run->error, ERROR_USAGE, "no-judgements", str_of(operands[1]));
+    assessing->assessment =
+        (struct assessment){.dossier = &assessing->dossier,
+                            .panel = {&assessing->steps.items[0], &assessing->steps.items[1]},
+                            .panel_count = 2};
+    if (write_pages(assessing, run, folder, practice_put) < 0)
+        return -1;
+    say_done(run, folder);
+    return 0;
+}
+
 int command_assess(struct run *run)
 {
-    struct assessing assessing = {0};
+    struct assessing assessing = {.arena = &run->arena};
     const char *folder = run->options.argument[OPTION_OUTPUT];
     if (!folder)
         return error_set(&run->error, ERROR_USAGE, "no-output", STR("assess"));
-    int opened = open_dossier(&assessing, run, run->options.operands[0]);
-    if (opened > 0)
-        opened = open_steps(&assessing, run);
-    if (opened <= 0)
-        return opened < 0 ? -1 : refused(run);
-    if (write_pages(&assessing, run, folder) < 0 || run_report(run, 0) < 0)
+    if (run->options.given[OPTION_COHORT])
+        return cohort_run(run, folder);
+    if (run->options.operand_count < 2)
+        return error_set(&run->error, ERROR_USAGE, "no-judgements", STR("assess"));
+    if (run->options.given[OPTION_PRACTISE])
+        return practise(&assessing, run, folder);
+    int read = read_all(&assessing, run);
+    findings_absorb(&run->findings, &assessing.findings);
+    if (read <= 0)
+        return read < 0 ? -1 : refused(run);
+    if (write_pages(&assessing, run, folder, assessment_put) < 0 || run_report(run, 0) < 0)
         return -1;
     say_codes(&assessing, run);
-    struct text_arg arg = {"path", arena_printf(&run->arena, "%s/index.html", folder), false};
-    run_say(run, "assess.done", &arg, 1);
+    say_done(run, folder);
     say_next(&assessing, run, folder);
     return 0;
 }

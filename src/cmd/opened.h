@@ -7,9 +7,9 @@
 #include "check/package.h"
 #include "cmd/run.h"
 
-/* Verifies the package at `path` into run->findings, which come back sorted; the summary's texts
- * live in `arena`. -1 with run->error set; what is wrong with the package is no error. */
+/* Verifies the package at `path`; the findings come back sorted, the summary's texts live in
+ * `arena`. -1 with run->error set; what is wrong with the package is no error. */
 int package_open(struct run *run, const char *path, struct package_summary *summary,
-                 struct arena *arena);
+                 struct findings *findings, struct arena *arena);
 
 #endif

@@ -22,7 +22,7 @@ int command_verify(struct run *run)
     const char *path = run->options.operands[0];
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0)
         return -1;
-    if (package_open(run, path, &summary, &run->arena) < 0)
+    if (package_open(run, path, &summary, &run->findings, &run->arena) < 0)
         return -1;
     bool good = findings_count(&run->findings).errors == 0;
     int code = good ? 0 : (int)ERROR_INTEGRITY;

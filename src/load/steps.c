@@ -42,16 +42,20 @@ static struct str text_of(struct loading *loading, const struct value *map, cons
     return form_text(&loading->form, map, key, &loading->good);
 }
 
-static bool is_ours(struct loading *loading)
+static bool is_of_package(struct loading *loading)
 {
-    const struct dossier *dossier = loading->dossier;
-    const struct value *top = loading->form.top, *stated = value_get(top, "framework");
-    const struct value *form = value_get(top, "form");
-    struct str package = text_of(loading, top, "package");
-    if (dossier->package.n && !str_eq(package, dossier->package))
-        return other(loading, NULL);
-    if (!str_eq(text_of(loading, stated, "id"), dossier->framework->id) ||
-        !str_eq(text_of(loading, stated, "version"), dossier->framework->version))
+    struct str own = loading->dossier->package;
+    struct str package = text_of(loading, loading->form.top, "package");
+    return !own.n || str_eq(package, own) || other(loading, NULL);
+}
+
+static bool is_of_framework(struct loading *loading)
+{
+    const struct framework *framework = loading->dossier->framework;
+    const struct value *stated = value_get(loading->form.top, "framework");
+    const struct value *form = value_get(loading->form.top, "form");
+    if (!str_eq(text_of(loading, stated, "id"), framework->id) ||
+        !str_eq(text_of(loading, stated, "version"), framework->version))
         return other(loading, "framework");
     if (!form || form->kind != VALUE_NUMBER || !str_is(form->text, "1"))
         return other(loading, "form");
@@ -251,12 +255,24 @@ static void load_goals(struct loading *loading)
     }
 }
 
-bool step_load(struct step *step, const struct dossier *dossier, struct source *source,
-               struct arena *arena, struct findings *findings)
+/* What the file was bound to has been looked at. */
+static bool load(struct loading *loading)
 {
     static const char *const beside[] = {"vakwerk", "kind",  "package",     "framework",
                                          "form",    "after", "competences", "goals",
                                          "random",  "code",  NULL};
+    allow(loading, loading->form.top, 1u << SCOPE_WHOLE, beside);
+    loading->step->code = text_of(loading, loading->form.top, "code");
+    load_after(loading);
+    loading->step->whole = load_fields(loading, loading->form.top, 1u << SCOPE_WHOLE, true);
+    load_rows(loading);
+    load_goals(loading);
+    return loading->good;
+}
+
+bool step_load(struct step *step, const struct dossier *dossier, struct source *source,
+               struct arena *arena, struct findings *findings)
+{
     struct loading loading = {.dossier = dossier, .step = step, .good = true};
     struct sha256 digest;
     *step = (struct step){.path = source->path};
@@ -266,13 +282,19 @@ bool step_load(struct step *step, const struct dossier *dossier, struct source *
     if (step->kind == STEPS)
         return form_refuse(&loading.form, "kind", loading.form.kind);
     loading.def = &step_defs[step->kind];
-    if (!is_ours(&loading) || !form_code(&loading.form, loading.form.top, nothing_bound, &digest))
+    return is_of_package(&loading) && is_of_framework(&loading) &&
+           form_code(&loading.form, loading.form.top, nothing_bound, &digest) && load(&loading);
+}
+
+bool benchmark_load(struct step *step, const struct dossier *dossier, struct source *source,
+                    struct arena *arena, struct findings *findings)
+{
+    struct loading loading = {
+        .dossier = dossier, .step = step, .def = &step_defs[STEP_JUDGEMENT], .good = true};
+    *step = (struct step){.path = source->path, .kind = STEP_JUDGEMENT};
+    if (!form_file_read(&loading.form, source, arena, findings))
         return false;
-    allow(&loading, loading.form.top, 1u << SCOPE_WHOLE, beside);
-    step->code = text_of(&loading, loading.form.top, "code");
-    load_after(&loading);
-    step->whole = load_fields(&loading, loading.form.top, 1u << SCOPE_WHOLE, true);
-    load_rows(&loading);
-    load_goals(&loading);
-    return loading.good;
+    if (!str_is(loading.form.kind, "benchmark"))
+        return form_refuse(&loading.form, "kind", loading.form.kind);
+    return is_of_framework(&loading) && load(&loading);
 }

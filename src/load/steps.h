@@ -15,4 +15,9 @@ enum { JUDGEMENT_FORM = 1 /* version of the forms; another one asked something e
 bool step_load(struct step *step, const struct dossier *dossier, struct source *source,
                struct arena *arena, struct findings *findings);
 
+/* Reads what experienced assessors agreed on of a practice file: a judgement of kind "benchmark",
+ * bound to the framework alone. */
+bool benchmark_load(struct step *step, const struct dossier *dossier, struct source *source,
+                    struct arena *arena, struct findings *findings);
+
 #endif

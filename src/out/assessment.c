@@ -145,16 +145,31 @@ static int put_record(const struct putting *putting)
     return result;
 }
 
-int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
-                   struct error *error)
+static struct putting begin(const struct assessment_maker *maker, const struct sink *sink,
+                            struct error *error)
 {
-    struct putting putting = {
+    return (struct putting){
         .maker = maker,
         .sink = sink,
         .look = {.theme = STR("vakwerk"), .logo = NOT_FOUND},
         .pages = {.assessment = maker->assessment, .texts = maker->texts, .arena = maker->arena},
         .error = error};
+}
+
+int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
+                   struct error *error)
+{
+    struct putting putting = begin(maker, sink, error);
     return put_pages(&putting) < 0 || put_form(&putting) < 0 || put_style(&putting) < 0
                ? -1
                : put_record(&putting);
+}
+
+int practice_put(const struct assessment_maker *maker, const struct sink *sink, struct error *error)
+{
+    struct putting putting = begin(maker, sink, error);
+    return put_page(&putting, "assess/report", page_assess_practice(&putting.pages),
+                    STR("index.html")) < 0
+               ? -1
+               : put_style(&putting);
 }

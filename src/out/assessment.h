@@ -23,4 +23,8 @@ struct assessment_maker {
 int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
                    struct error *error);
 
+/* Puts index.html and style.css of a practice: the first of the panel beside the second. */
+int practice_put(const struct assessment_maker *maker, const struct sink *sink,
+                 struct error *error);
+
 #endif

@@ -228,8 +228,8 @@ static void put_competences(const struct assess_context *context, struct node *p
                 put_competence(context, sections, row);
 }
 
-/* How many levels lie so far apart. */
-static void put_summary(const struct assess_context *context, struct node *page)
+/* How many levels lie how far apart; true when any do. */
+static bool put_summary(const struct assess_context *context, struct node *page)
 {
     size_t same = 0, near = 0, far = 0, count = context->assessment->dossier->rows.count;
     for (size_t row = 0; row < count; row++) {
@@ -242,8 +242,7 @@ static void put_summary(const struct assess_context *context, struct node *page)
         words_number("n", count, context->arena), words_number("same", same, context->arena),
         words_number("near", near, context->arena), words_number("far", far, context->arena)};
     node_put_text(context->arena, page, "summary", filled(context, "summary", args, 4));
-    node_put_text(context->arena, page, "discuss",
-                  near + far ? word(context, "discuss") : word(context, "nothing-to-discuss"));
+    return near + far;
 }
 
 static void put_heads(const struct assess_context *context, struct node *page)
@@ -272,19 +271,37 @@ static void put_levels(const struct assess_context *context, struct node *page)
     }
 }
 
-struct node *page_assess_report(const struct assess_context *context)
+static void put_comparison(const struct assess_context *context, struct node *page)
 {
     const struct step_def *def = &step_defs[STEP_JUDGEMENT];
-    struct node *page = begin_page(context, word(context, "report"));
     put_heads(context, page);
-    put_summary(context, page);
     put_levels(context, page);
     put_competences(context, page);
     struct node *whole = node_put_list(context->arena, page, "whole");
     for (size_t i = step_field_at(STEP_JUDGEMENT, "admissible"); i < def->count; i++)
         if (def->fields[i].scope == SCOPE_WHOLE)
             put_compared(context, whole, &def->fields[i], 0);
+}
+
+struct node *page_assess_report(const struct assess_context *context)
+{
+    struct node *page = begin_page(context, word(context, "report"));
+    bool differs = put_summary(context, page);
+    node_put_text(context->arena, page, "discuss",
+                  differs ? word(context, "discuss") : word(context, "nothing-to-discuss"));
+    put_comparison(context, page);
     put_signers(context, page, STEP_JUDGEMENT);
+    node_put_bool(context->arena, page, "signed", true);
+    return page;
+}
+
+struct node *page_assess_practice(const struct assess_context *context)
+{
+    struct node *page = begin_page(context, word(context, "practice"));
+    put_summary(context, page);
+    node_put_text(context->arena, page, "discuss", word(context, "practice-about"));
+    put_comparison(context, page);
+    node_put_bool(context->arena, page, "signed", false);
     return page;
 }
 

@@ -27,6 +27,9 @@ struct node *page_assess_overview(const struct assess_context *context);
 /* The judgements beside each other, where they differ first ("assess/report"). */
 struct node *page_assess_report(const struct assess_context *context);
 
+/* Somebody's judgement beside what was agreed on a practice file (likewise). */
+struct node *page_assess_practice(const struct assess_context *context);
+
 /* One step that was taken ("assess/step"). */
 struct node *page_assess_step(const struct assess_context *context, enum step_kind kind);
 

@@ -58,6 +58,15 @@ struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *a
                         (unsigned long long)(tenths % 10), units[unit]);
 }
 
+struct str words_decimal(const struct texts *texts, double value, struct arena *arena)
+{
+    struct str point = texts_get(texts, STR("number.point"));
+    long long hundredths = (long long)(value * 100 + (value < 0 ? -.5 : .5));
+    long long whole = hundredths < 0 ? -hundredths : hundredths;
+    return arena_printf(arena, "%s%lld%.*s%02lld", hundredths < 0 ? "\xe2\x88\x92" : "",
+                        whole / 100, STR_ARG(point), whole % 100);
+}
+
 struct str words_count(const struct texts *texts, const char *key, unsigned long long n,
                        struct arena *arena)
 {

@@ -20,6 +20,9 @@ struct str words_school_year(int year, struct arena *arena);
 /* "1,2 MB": units of 1000 bytes, one decimal below 10. Texts: number.point. */
 struct str words_size(const struct texts *texts, uint64_t bytes, struct arena *arena);
 
+/* "0,43": two decimals, below 0 with a minus sign. Texts: number.point. */
+struct str words_decimal(const struct texts *texts, double value, struct arena *arena);
+
 /* A text with {n} filled in (and {n:one|other} chosen). */
 struct str words_count(const struct texts *texts, const char *key, unsigned long long n,
                        struct arena *arena);

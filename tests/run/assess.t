@@ -206,4 +206,60 @@ for my $name (sort grep { /\.html$/ } keys %{ files($out) }) {
     unlike($text, qr/<script>alert|<!--/, "$name: a text stays a text");
     is_deeply([ page_faults($text) ], [], "$name is inert") unless $name =~ /^formulier/;
 }
+
+# --- Practising ---
+
+my $agreed = encode_utf8(JSON::PP->new->canonical->encode({ vakwerk => 1, kind => 'benchmark', framework => { map { $_ => $record->{framework}{$_} } qw(id version) }, form => 1,
+    name => 'Vier beoordelaars samen', role => 'benchmark', organisation => 'x', qualification => 'x', independent => JSON::PP::true, date => '2026-01-01', admissible => 'yes', 'admissible-why' => 'Genoeg.',
+    (map { $_ => 'yes' } qw(variation relevance authenticity currency quantity)), strengths => 'Rust.', next => 'Verder.', advice => 'Ja.',
+    competences => { map { $_ => { level => 'start', justification => "Omdat $_ zo begint.", context => 'none' } } @competences } }));
+put("$temp/ijk.json", $agreed);
+$run = vakwerk('assess', $zip, "$temp/a.json", '--practise', "$temp/ijk.json", '-o', "$temp/oefenen", '--lang', 'nl');
+is($run->{code}, 0, 'one judgement beside what was agreed') or diag "$run->{out}$run->{err}";
+my $practice = decode_utf8(slurp("$temp/oefenen/index.html"));
+like($practice, qr/Omdat uitleg zo begint\./, 'with the reasons');
+unlike($practice, qr/class="signature"/, 'nothing to sign');
+is(vakwerk('assess', $zip, "$temp/a.json", '--practise', "$temp/b.json", '-o', "$temp/oefenen2")->{code}, 4, 'another judgement is no benchmark');
+is((assess($ada, $agreed))[0]{code}, 4, 'and a benchmark no judgement');
+
+# --- Many together ---
+
+# Six candidates, two competences: klimaat A 1 1 2 2 1 2, B 1 1 2 1 1 2; uitleg both 2 throughout (1 is start, 2 is bekwaam).
+# klimaat: 5 of 6 the same; A has 3 and 3, B 4 and 2: chance (3·4 + 3·2) / 36 = .5, kappa (.8333 - .5) / .5 = .67.
+my @a = qw(1 1 2 2 1 2);
+my @b = qw(1 1 2 1 1 2);
+my @level = (undef, 'start', 'bekwaam');
+my $folder = "$temp/veel";
+for my $i (0 .. 5) {
+    my ($one, $its) = packed('portfolio.yaml' => { pinned($framework) }->{'portfolio.yaml'} =~ s/^candidate: .*/candidate: Kandidaat $i/mr);
+    my $to = "$folder/dossier$i";
+    put("$to/a.json", judgement($its, 'Ada Anders', 'teacher-educator', { klimaat => $level[ $a[$i] ], uitleg => 'bekwaam' }));
+    put("$to/b.json", judgement($its, 'Bob Bont', 'school-leader', { klimaat => $level[ $b[$i] ], uitleg => 'bekwaam' }));
+    put("$to/pakket.zip", slurp($one));
+}
+put("$folder/zonder/pakket.zip", slurp($zip));
+put("$folder/zonder/a.json", $ada);
+put("$folder/kapot/pakket.zip", substr slurp($zip), 0, 3000);
+put("$folder/iets.json", '{"a": ');
+$run = vakwerk('assess', '--cohort', $folder, '-o', "$temp/cohort", '--lang', 'nl');
+is($run->{code}, 0, 'many together') or diag "$run->{out}$run->{err}";
+my $page = decode_utf8(slurp("$temp/cohort/index.html"));
+is_deeply([ page_faults(encode_utf8($page)) ], [], 'an inert page');
+my $plain = $page =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr;
+like($plain, qr/over 6 kandidaten, op grond van 12 paren/, 'what it rests on');
+like($plain, qr/Klimaat 6 5 6 0,67 \(/, 'klimaat: 6 pairs, 5 the same, all within one level, kappa .67');
+like($plain, qr/Uitleg 6 6 6 niet te zeggen/, 'always the same level: no kappa');
+# Ada is one level above Bob once in twelve
+like($plain, qr/Ada Anders 6 0,08 Bob Bont 6 −0,08/, 'who is more lenient');
+like($plain, qr/Met minder dan 10 kandidaten is niet te zeggen/, 'few candidates tell little of competences');
+like($plain, qr/kapot\/pakket\.zip : /, 'what does not count is named');
+like($plain, qr/zonder\/pakket\.zip : Er zijn 2 oordelen nodig/, 'with the reason');
+unlike($page . slurp("$temp/cohort/judgements.csv"), qr/Kandidaat \d/, 'no names of candidates');
+my @lines = split /\r\n/, slurp("$temp/cohort/judgements.csv");
+is(scalar @lines, 1 + 6 * 2 * 2, 'a line for each judgement');
+like($lines[1], qr/^1,"klimaat","(?:Ada Anders|Bob Bont)",1$/, 'by number');
+is(vakwerk('assess', '--cohort', $folder, '-o', "$temp/cohort-namen", '--names')->{code}, 0, 'names are asked for');
+like(decode_utf8(slurp("$temp/cohort-namen/index.html")), qr/Kandidaat 3/, 'and given');
+is(vakwerk('assess', '--cohort', "$folder/zonder", '-o', "$temp/leeg")->{code}, 1, 'nothing to count');
+ok(!-e "$temp/leeg", 'nothing is written');
 done_testing;
