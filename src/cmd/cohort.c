@@ -119,8 +119,8 @@ static int read_package(struct gathered *gathered, struct str path, struct asses
         read =
             assessment_gather(&assessing->assessment, &assessing->dossier, assessing->steps.items,
                               assessing->steps.count, arena, &assessing->findings);
-    if (read == 0 && language_rules(&run->texts, &run->data, &assessing->findings, &run->arena,
-                                    &run->error) < 0)
+    if (read == 0 &&
+        language_rules(&run->texts, &run->data, &assessing->findings, &run->arena, &run->error) < 0)
         return -1;
     if (read == 0)
         *reason = first_message(gathered, &assessing->findings, arena);

@@ -223,7 +223,8 @@ static void put_row_known(const struct asking *asking, struct node *known, size_
     }
 }
 
-static void put_whole_known(const struct asking *asking, struct node *known)
+/* What the steps from the advice on said of the whole, each by itself. */
+static void put_before(const struct asking *asking, struct node *before)
 {
     const struct assessment *assessment = asking->assessment;
     const struct texts *texts = asking->context->texts;
@@ -231,7 +232,12 @@ static void put_whole_known(const struct asking *asking, struct node *known)
     for (enum step_kind kind = STEP_ADVICE; kind < asking->kind; kind++) {
         const struct step *step = assessment->steps[kind];
         const struct step_def *def = &step_defs[kind];
-        for (size_t i = 0; step && i < def->count; i++)
+        if (!step)
+            continue;
+        struct node *node = node_add_map(arena, before);
+        node_put_text(arena, node, "title", words_step(texts, kind, arena));
+        struct node *known = node_put_list(arena, node, "known");
+        for (size_t i = 0; i < def->count; i++)
             if (def->fields[i].scope == SCOPE_WHOLE)
                 put_known(asking, known, words_step_field(texts, kind, &def->fields[i], arena),
                           words_step_value(texts, asking->dossier, &def->fields[i], &step->whole[i],
@@ -434,9 +440,7 @@ struct form_view form_step(const struct form_context *context, const struct asse
     put_intro(&asking, page);
     node_put_text(arena, page, "independence",
                   kind == STEP_JUDGEMENT ? independence(&asking) : STR(""));
-    struct node *known = node_put_list(arena, page, "known");
-    put_whole_known(&asking, known);
-    node_put_bool(arena, page, "has-known", known->count);
+    put_before(&asking, node_put_list(arena, page, "before"));
     put_sections(&asking, node_put_list(arena, page, "sections"));
     node_put_bool(arena, page, "counts", kind == STEP_JUDGEMENT);
     node_put_text(arena, page, "send", word(&asking, "send"));

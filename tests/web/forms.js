@@ -4,92 +4,15 @@
 'use strict';
 const fs = require('fs');
 const path = require('path');
-const crypto = require('crypto');
-const { execFileSync } = require('child_process');
 const { pathToFileURL } = require('url');
-const { HtmlValidate } = require('html-validate');
 const { launch, launchKeeping } = require('./browser.js');
-const { FORMS, PAPER, accessible, inForm, tooWide, useAxe, valid, vnu } = require('./looks.js');
+const filling = require('./filling.js');
 
+const { codeOf, done, go, is, kept, looks, ok, open, saved, status } = filling;
 const [folder, vakwerk, portfolio] = process.argv.slice(2);
 const DURING = 1741392000; // 2025-03-08
 const AFTER = 1742342400; // 2025-03-19: the round is closed
-
-let count = 0;
-function ok(good, name, about = '') {
-    console.log(`${good ? 'ok' : 'not ok'} ${++count} - ${name}`);
-    if (!good && about) console.log(`#   ${String(about).replace(/\s+/g, ' ').slice(0, 600)}`);
-}
-const is = (got, want, name) => ok(got === want, name, `got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
-
-function run(day, ...words) {
-    try {
-        const env = { ...process.env, SOURCE_DATE_EPOCH: String(day), VAKWERK_LANG: 'nl' };
-        return { code: 0, out: execFileSync(vakwerk, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }) };
-    } catch (error) {
-        return { code: error.status, out: `${error.stdout}${error.stderr}` };
-    }
-}
-
-// --- What a code is, worked out apart from the form ---
-
-function canonical(value) {
-    if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-    if (value === null || typeof value !== 'object') return JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((k) => `${JSON.stringify(k)}:${canonical(value[k])}`).join(',')}}`;
-}
-
-function codeOf(value) {
-    const { code, ...rest } = value;
-    const bits = [...crypto.createHash('sha256').update(canonical(rest), 'utf8').digest()].slice(0, 10)
-        .map((byte) => byte.toString(2).padStart(8, '0')).join('');
-    const digits = bits.match(/.{5}/g).map((five) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[parseInt(five, 2)]).join('');
-    return digits.match(/.{4}/g).join('-');
-}
-
-// --- Pages ---
-
-async function open(context, file, faults) {
-    const page = await context.newPage();
-    page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('request', (request) => {
-        if (!/^(file|blob):/.test(request.url())) faults.push(`leaves: ${request.url()}`);
-    });
-    page.on('dialog', (dialog) => dialog.accept());
-    await page.goto(pathToFileURL(file).href);
-    return page;
-}
-
-async function saved(page, button = 'button[type=submit]') {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
-    const text = fs.readFileSync(await download.path(), 'utf8');
-    return { name: download.suggestedFilename(), text, value: JSON.parse(text) };
-}
-
-const status = (page) => page.textContent('#status');
-const kept = (page) => page.waitForFunction(() => /Bewaard|bewaart niets/.test(document.getElementById('status').textContent));
-
-async function looks(browser, file, name) {
-    const faults = [];
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    const page = await open(context, file, faults);
-    await useAxe(page);
-    for (const form of FORMS) {
-        await inForm(page, form);
-        faults.push(...await accessible(page, form));
-    }
-    for (const form of [FORMS[2], PAPER]) {
-        await inForm(page, form);
-        faults.push(...await page.evaluate(tooWide));
-    }
-    const validator = new HtmlValidate(JSON.parse(fs.readFileSync(path.join(__dirname, 'htmlvalidate.json'))));
-    faults.push(...await valid(validator, file), ...(await vnu([file])).get(file) || []);
-    await context.close();
-    ok(faults.length === 0, `${name}: axe, html-validate and vnu find nothing, on a phone, a desk, in the dark and on paper`, faults.join(' | '));
-}
+const run = (day, ...words) => filling.run(vakwerk, day, ...words);
 
 // --- Feedback without a name ---
 
@@ -358,10 +281,7 @@ async function main() {
     await selection(browser, faults);
     await browser.close();
     is(faults.join(' | '), '', 'nothing on the console, and nothing left the machine');
-    console.log(`1..${count}`);
+    await done();
 }
 
-main().catch((error) => {
-    console.log(`Bail out! ${error.stack}`);
-    process.exitCode = 1;
-});
+go(main);
