@@ -14,7 +14,7 @@ use constant RUN => 8; # words
 my %runs;
 my @sources = glob '../shared/sources/*.txt';
 
-sub words { return lc($_[0]) =~ /[\w']+/g }
+sub words { return lc($_[0] =~ tr/’/'/r) =~ /[\w']+/g }
 
 sub runs_of {
     my @words = words($_[0]);
