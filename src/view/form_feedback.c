@@ -91,6 +91,8 @@ static void put_terms(const struct asking *asking, const char *style, struct nod
                           "shown",
                           "small",
                           "until"};
+    if (!str_is(str_of(style), "plain"))
+        form_term(context, terms, asking->terms->questionnaire->intro);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (said[i])
             form_term(context, terms, styled_term(asking, style, said[i]));

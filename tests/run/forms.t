@@ -99,6 +99,9 @@ unlike(decode_utf8($english->{$_}) =~ s{<script.*}{}sr =~ s{<style>.*?</style>}{
 
 # --- Observation and selection ---
 
+my $introduced = said('formulier-collega-s.html', 'nl', pinned($feedback{'framework.yaml'} =~ s/(kind: questionnaire\n)/$1    intro: {nl: Voor wie meekijkt., en: For who watches.}\n/r));
+like($introduced, qr{^\s*<p>Voor wie meekijkt\.</p>}m, 'what the questionnaire says to who answers it');
+
 # --- A scan of the team ---
 
 my $scan = <<'END';
