@@ -20,7 +20,8 @@ struct check {
     const struct item **claims; /* by competence of the framework: the first claim, or NULL */
     struct measures *measures;  /* of each row of the selection */
     struct period_list breaks;
-    struct round_list rounds;
+    struct round_list rounds;   /* all, */
+    struct round_list feedback; /* and those about the teacher: without the scans */
 };
 
 typedef void check_rule(struct check *check);
@@ -40,8 +41,11 @@ struct str check_competence_title(const struct check *check, struct str id);
  * (DAY_UNKNOWN: none of these). A finding without variant when there is none at all, else one of
  * the variant "year" for each year that is over, has too few, and of which DAYS_THAT_COUNT days
  * fall in the period. (check/settings.c) */
-typedef day_number check_day(const struct item *item);
+typedef day_number check_day(const struct check *check, const struct item *item);
 void check_per_year(struct check *check, enum rule rule, int least, check_day *day_of);
+
+/* Nobody is assessed by a framework without levels: it scans a team or a school. */
+bool check_only_scans(const struct check *check);
 
 bool check_is_selected(const struct check *check, struct str competence);
 bool check_is_about_selected(const struct check *check, const struct item *item);
@@ -64,7 +68,7 @@ check_rule check_goals, check_goals_for_claims, check_goals_selected, check_days
 /* check/rounds.c */
 check_rule check_round_groups, check_round_overlap, check_round_sides, check_round_answers,
     check_rounds_per_year, check_round_results, check_round_responses, check_round_selves,
-    check_round_consent, check_named_answers, check_comments;
+    check_round_consent, check_named_answers, check_comments, check_scans;
 /* check/seals.c */
 check_rule check_seals;
 /* check/names.c */

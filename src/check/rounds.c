@@ -78,12 +78,34 @@ void check_round_overlap(struct check *check)
         }
 }
 
+/* A scan is about a team or a school: for a talk, and by people in a group. */
+static void check_scan(struct check *check, const struct item *round)
+{
+    if (round->purpose == PURPOSE_ASSESSMENT)
+        at_round(check, RULE_SCAN_ROUND, round, round->purpose_span);
+    for (size_t i = 0; i < round->round.groups.count; i++) {
+        const struct field *perspective = &round->round.groups.items[i].perspective;
+        if (!perspective_is_named(perspective->text))
+            continue;
+        struct finding *finding = at_round(check, RULE_SCAN_ROUND, round, perspective->span);
+        finding->variant = "named";
+        arg_perspective(check, finding, perspective->text);
+    }
+}
+
+void check_scans(struct check *check)
+{
+    for (size_t i = 0; i < check->rounds.count; i++)
+        if (round_is_scan(&check->rounds.items[i]))
+            check_scan(check, check->rounds.items[i].item);
+}
+
 /* --- What the framework asks --- */
 
 static bool was_asked(const struct check *check, struct str perspective)
 {
-    for (size_t i = 0; i < check->rounds.count; i++) {
-        const struct round_group_list *groups = &check->rounds.items[i].item->round.groups;
+    for (size_t i = 0; i < check->feedback.count; i++) {
+        const struct round_group_list *groups = &check->feedback.items[i].item->round.groups;
         for (size_t k = 0; k < groups->count; k++) {
             const struct round_group *group = &groups->items[k];
             bool has = str_eq(group->perspective.text, perspective);
@@ -113,7 +135,7 @@ static bool has_spoken(const struct check *check, struct str perspective)
 void check_round_sides(struct check *check)
 {
     const struct text_list *wanted = &rules_of(check)->perspectives;
-    for (size_t i = 0; check->rounds.count && i < wanted->count; i++) {
+    for (size_t i = 0; check->feedback.count && i < wanted->count; i++) {
         if (was_asked(check, wanted->items[i]) || has_spoken(check, wanted->items[i]))
             continue;
         struct finding *finding = finding_on(check->findings, RULE_PERSPECTIVE_MISSING, STR(""));
@@ -124,15 +146,16 @@ void check_round_sides(struct check *check)
 void check_round_answers(struct check *check)
 {
     int least = rules_of(check)->answers_least;
-    for (size_t i = 0; i < check->rounds.count; i++) {
-        const struct item *result = check->rounds.items[i].result;
+    for (size_t i = 0; i < check->feedback.count; i++) {
+        const struct item *result = check->feedback.items[i].result;
         for (size_t k = 0; result && result->head_ok && k < result->feedback_result.groups.count;
              k++) {
             const struct result_group *group = &result->feedback_result.groups.items[k];
             if (group->answered >= least && group->answered >= 0)
                 continue;
-            struct finding *finding = at_round(check, RULE_ANSWERS_FEW, check->rounds.items[i].item,
-                                               check->rounds.items[i].item->kind_span);
+            struct finding *finding =
+                at_round(check, RULE_ANSWERS_FEW, check->feedback.items[i].item,
+                         check->feedback.items[i].item->kind_span);
             finding->variant = group->answered < 0 ? "hidden" : NULL;
             arg_perspective(check, finding, group->perspective.text);
             check_number(check, finding, "count",
@@ -143,9 +166,12 @@ void check_round_answers(struct check *check)
     }
 }
 
-static day_number day_of_round(const struct item *item)
+static day_number day_of_round(const struct check *check, const struct item *item)
 {
-    return item->kind == ITEM_ROUND ? item->round.closes.day : DAY_UNKNOWN;
+    for (size_t i = 0; item->kind == ITEM_ROUND && i < check->feedback.count; i++)
+        if (check->feedback.items[i].item == item)
+            return item->round.closes.day;
+    return DAY_UNKNOWN;
 }
 
 void check_rounds_per_year(struct check *check)
@@ -205,8 +231,8 @@ void check_round_results(struct check *check)
 
 void check_round_responses(struct check *check)
 {
-    for (size_t i = 0; rules_of(check)->response && i < check->rounds.count; i++) {
-        const struct round *round = &check->rounds.items[i];
+    for (size_t i = 0; rules_of(check)->response && i < check->feedback.count; i++) {
+        const struct round *round = &check->feedback.items[i];
         if (round->result && !round->responses.count)
             at_round(check, RULE_RESPONSE_MISSING, round->item, round->item->kind_span);
     }
@@ -227,8 +253,8 @@ static bool has_assessment(const struct check *check, const struct item *round)
 void check_round_selves(struct check *check)
 {
     bool asked = text_list_has(&rules_of(check)->perspectives, STR("self"));
-    for (size_t i = 0; asked && i < check->rounds.count; i++) {
-        const struct round *round = &check->rounds.items[i];
+    for (size_t i = 0; asked && i < check->feedback.count; i++) {
+        const struct round *round = &check->feedback.items[i];
         if (!round->self && round->item->round.closes.day < check->today &&
             !has_assessment(check, round->item))
             at_round(check, RULE_ROUND_SELF_MISSING, round->item, round->item->kind_span);
@@ -239,8 +265,8 @@ void check_round_selves(struct check *check)
 
 void check_round_consent(struct check *check)
 {
-    for (size_t i = 0; i < check->rounds.count; i++) {
-        const struct round *round = &check->rounds.items[i];
+    for (size_t i = 0; i < check->feedback.count; i++) {
+        const struct round *round = &check->feedback.items[i];
         for (size_t k = 0; k < round->named.count; k++) {
             const struct item *item = round->named.items[k];
             if (round->item->purpose != PURPOSE_ASSESSMENT ||

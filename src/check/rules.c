@@ -1,5 +1,6 @@
 #include "check/rules.h"
 
+#include "base/array.h"
 #include "base/die.h"
 #include "check/context.h"
 
@@ -48,6 +49,7 @@ static check_rule *const rules[] = {
     check_round_consent,
     check_named_answers,
     check_comments,
+    check_scans,
     check_seals,
     check_private_words,
     check_people_shown,
@@ -111,6 +113,12 @@ struct str check_competence_title(const struct check *check, struct str id)
     return titled ? framework->competences.items[index].title : id;
 }
 
+bool check_only_scans(const struct check *check)
+{
+    const struct framework *framework = check->portfolio->framework;
+    return framework && framework->levels.count == 0;
+}
+
 bool check_is_selected(const struct check *check, struct str competence)
 {
     for (size_t i = 0; i < check->selection.count; i++)
@@ -125,6 +133,14 @@ bool check_is_about_selected(const struct check *check, const struct item *item)
         if (check_is_selected(check, item->competences.items[i].text))
             return true;
     return false;
+}
+
+static void find_rounds(struct check *check)
+{
+    check->rounds = rounds_of(check->portfolio, NULL, NULL, &check->arena);
+    for (size_t i = 0; i < check->rounds.count; i++)
+        if (!round_is_scan(&check->rounds.items[i]))
+            *ARRAY_PUSH(&check->feedback, &check->arena) = check->rounds.items[i];
 }
 
 static void find_claims(struct check *check)
@@ -167,7 +183,7 @@ void check_portfolio(const struct portfolio *portfolio, const struct contents *c
                           .end = measures_end(portfolio, reference_day),
                           .findings = findings};
     check.selection = portfolio_selection(portfolio, reference_day, &check.arena);
-    check.rounds = rounds_of(portfolio, NULL, NULL, &check.arena);
+    find_rounds(&check);
     find_claims(&check);
     measure(&check);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

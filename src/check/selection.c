@@ -3,7 +3,7 @@
 
 void check_no_selection(struct check *check)
 {
-    if (!portfolio_first_selection(check->portfolio))
+    if (!check_only_scans(check) && !portfolio_first_selection(check->portfolio))
         finding_on(check->findings, RULE_NO_SELECTION, STR(""));
 }
 
@@ -161,8 +161,9 @@ void check_own_criteria(struct check *check)
     }
 }
 
-static day_number day_of_look_back(const struct item *item)
+static day_number day_of_look_back(const struct check *check, const struct item *item)
 {
+    (void)check;
     return item->kind == ITEM_AMENDMENT && item->selection.look_backs.count ? item->date.day
                                                                             : DAY_UNKNOWN;
 }

@@ -155,7 +155,7 @@ void check_pages(struct check *check)
             present[item->page.role] = true;
     }
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-        if (!present[asked[i].role])
+        if (!present[asked[i].role] && !check_only_scans(check))
             finding_on(check->findings, asked[i].rule, STR(""));
 }
 
@@ -197,7 +197,7 @@ void check_per_year(struct check *check, enum rule rule, int least, check_day *d
     unsigned *counts = ARENA_ARRAY(&check->arena, unsigned, YEARS), all = 0;
     for (size_t i = 0; i < portfolio->item_count; i++) {
         const struct item *item = &portfolio->items[i];
-        day_number day = item_counts(item) ? day_of(item) : DAY_UNKNOWN;
+        day_number day = item_counts(item) ? day_of(check, item) : DAY_UNKNOWN;
         if (day == DAY_UNKNOWN)
             continue;
         counts[date_school_year(day) - (FIRST_YEAR - 1)]++;
@@ -217,8 +217,9 @@ void check_per_year(struct check *check, enum rule rule, int least, check_day *d
             report_year(check, rule, FIRST_YEAR - 1 + i, counts[i], least);
 }
 
-static day_number day_of_assessment(const struct item *item)
+static day_number day_of_assessment(const struct check *check, const struct item *item)
 {
+    (void)check;
     return item->kind == ITEM_SELF_ASSESSMENT ? item->date.day : DAY_UNKNOWN;
 }
 

@@ -389,6 +389,14 @@ static const struct field_def point_fields[] = {
 };
 ROWS(point, "point", struct scale_point);
 
+#define E(member) offsetof(struct question, ends.member) - offsetof(struct question, ends)
+static const struct field_def ends_fields[] = {
+    KEY("one", FIELD_WORDS, FIELD_REQUIRED, E(one), "what stands at the low end of the scale"),
+    KEY("other", FIELD_WORDS, FIELD_REQUIRED, E(other), "what stands at the high end"),
+};
+TABLE(ends, "ends", NULL, 0, 0);
+#undef E
+
 #define Q(member) offsetof(struct question, member)
 static const struct field_def question_fields[] = {
     KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, Q(id), "the name answers refer to"),
@@ -396,6 +404,7 @@ static const struct field_def question_fields[] = {
     MORE("perspectives", FIELD_CHOICES, FIELD_BARE, Q(perspectives), "who is asked it; by default all", .choices = perspectives),
     KEY("text", FIELD_WORDS, FIELD_REQUIRED, Q(text), "the question or sentence"),
     KEY("reversed", FIELD_BOOL, 0, Q(reversed), "the more it is so, the worse"),
+    MORE("ends", FIELD_MAP, 0, Q(ends), "of a scan: two sides to choose between, neither of them the right one", .table = &ends),
 };
 ROWS_AT(question, "question", struct question);
 #undef Q
@@ -418,6 +427,7 @@ static const struct field_def instrument_fields[] = {
     MORE("perspectives", FIELD_CHOICES, FIELD_BARE, I(perspectives), "who can fill it in; by default all", .choices = perspectives),
     MORE("pictured", FIELD_CHOICES, FIELD_BARE, I(pictured), "whose answers get a picture, and the plain words of the scale", .choices = perspectives),
     MORE("scale", FIELD_ROWS, 0, I(scale), "the answers to choose from, lowest first, a row each; 2 to 7. An observation form without one asks for the levels of the framework", .table = &point),
+    KEY("pairs", FIELD_BOOL, 0, I(pairs), "of a scan: each item is asked twice, as it is now and as one would wish it; answers name them with .now and .wish behind its id"),
     MORE("items", FIELD_ROWS, 0, I(questions), "its questions, a row each", .table = &question),
     MORE("prompts", FIELD_ROWS, 0, I(prompts), "questions answered in words, strengths first, a row each", .table = &prompt),
 };
@@ -519,7 +529,7 @@ static const struct field_def framework_fields[] = {
     KEY("licence", FIELD_LINE, FIELD_BARE, FW(licence), "under which licence it may be used"),
     KEY("sources", FIELD_WORDS_LIST, 0, FW(sources), "what it rests on"),
     MORE("career", FIELD_MAP, 0, FW(career), "its place among the roles of teachers", .table = &career),
-    MORE("levels", FIELD_ROWS, FIELD_REQUIRED, FW(levels), "the levels, lowest first, a row each", .table = &level),
+    MORE("levels", FIELD_ROWS, 0, FW(levels), "the levels, lowest first, a row each; required unless all instruments are scans", .table = &level),
     MORE("domains", FIELD_ROWS, FIELD_REQUIRED, FW(domains), "groups of competences, a row each", .table = &domain),
     MORE("competences", FIELD_ROWS, FIELD_REQUIRED, FW(competences), "the competences, a row each", .table = &competence),
     MORE("instruments", FIELD_ROWS, 0, FW(instruments), "questionnaires, observation forms and scans, a row each", .table = &instrument),

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "load/decode.h"
+#include "model/id.h"
 #include "read/text.h"
 #include "read/yaml.h"
 #include "sys/hash.h"
@@ -100,12 +101,43 @@ static void link_competence(struct framework *framework, struct competence *comp
     link_descriptors(framework, competence, findings);
 }
 
+static void double_question(struct framework *framework, struct question *two,
+                            struct question question, struct arena *arena,
+                            struct findings *findings)
+{
+    two[0] = two[1] = question;
+    two[0].half = PAIR_NOW;
+    two[1].half = PAIR_WISH;
+    if (!question.id.n)
+        return;
+    two[0].id = arena_printf(arena, "%.*s.now", STR_ARG(question.id));
+    two[1].id = arena_printf(arena, "%.*s.wish", STR_ARG(question.id));
+    if (id_is_valid(two[1].id))
+        return;
+    struct finding *finding = finding_at(findings, RULE_WRONG_ID, framework->source, question.span);
+    finding_arg(findings, finding, "id", two[1].id);
+}
+
+/* Each item of a scan in pairs becomes a question about now and one about what is wished. */
+static void double_pairs(struct framework *framework, struct instrument *instrument,
+                         struct arena *arena, struct findings *findings)
+{
+    size_t count = instrument->questions.count;
+    struct question *items = ARENA_ARRAY(arena, struct question, 2 * count);
+    for (size_t i = 0; i < count; i++)
+        double_question(framework, &items[2 * i], instrument->questions.items[i], arena, findings);
+    instrument->questions.items = items;
+    instrument->questions.count = instrument->questions.capacity = 2 * count;
+}
+
 /* Turns the ids of competences into indexes. Ids of questions and prompts are one row of names, for
  * they are so on a form. */
 static void link_instrument(struct framework *framework, struct instrument *instrument,
                             struct arena *arena, struct findings *findings)
 {
     struct map ids = {0};
+    if (instrument->pairs)
+        double_pairs(framework, instrument, arena, findings);
     for (size_t i = 0; i < instrument->questions.count; i++) {
         struct question *question = &instrument->questions.items[i];
         question->competence = framework_competence(framework, question->competence_id.text);
@@ -121,7 +153,7 @@ static void link_instrument(struct framework *framework, struct instrument *inst
             duplicate(findings, framework, prompt->span, prompt->id);
     }
     size_t points = instrument->scale.count;
-    bool asks = str_is(instrument->kind, "questionnaire");
+    bool asks = str_is(instrument->kind, "questionnaire") || instrument_is_scan(instrument);
     if (points > SCALE_MOST || points == 1 || (asks && points == 0)) {
         struct finding *finding =
             finding_at(findings, RULE_SCALE, framework->source, instrument->span);
@@ -129,6 +161,19 @@ static void link_instrument(struct framework *framework, struct instrument *inst
         finding_arg_number(findings, finding, "most", SCALE_MOST);
         instrument->scale.count = points > SCALE_MOST ? SCALE_MOST : points;
     }
+}
+
+/* Levels are for who is assessed: a framework of scans alone has none. */
+static void check_levels(const struct framework *framework, struct span top,
+                         struct findings *findings)
+{
+    size_t scans = 0;
+    for (size_t i = 0; i < framework->instruments.count; i++)
+        scans += instrument_is_scan(&framework->instruments.items[i]);
+    if (framework->levels.count || (scans && scans == framework->instruments.count))
+        return;
+    struct finding *finding = finding_at(findings, RULE_MISSING_FIELD, framework->source, top);
+    finding_arg(findings, finding, "key", STR("levels"));
 }
 
 static struct str first_language(const struct value *values)
@@ -163,6 +208,7 @@ struct framework *framework_load(struct source *source, struct str language, str
         return NULL;
     }
     decode(&decoder, &fields_framework, values, top, framework);
+    check_levels(framework, top, findings);
 
     struct map domains = {0};
     index_levels(framework, arena, findings);

@@ -77,7 +77,8 @@ static void link_mean(const struct linking *linking, struct result_group *group,
     if (row->index == NOT_FOUND || row->tenths < 10 || row->tenths > 10 * (int)points)
         refuse(linking, row->span, "competence");
     else if (row->people < group_least(&linking->framework->rules) ||
-             row->people > group->answered || row->questions < QUESTIONS_LEAST)
+             row->people > group->answered || row->questions < QUESTIONS_LEAST ||
+             instrument_is_scan(linking->questionnaire))
         refuse(linking, row->span, "small");
     else
         return;
@@ -196,6 +197,7 @@ void result_link(const struct framework *framework, const struct item *round, st
         refuse(&linking, groups->items[i].span, "group");
         empty(&groups->items[i]);
     }
-    note_competences(&linking);
+    if (!instrument_is_scan(questionnaire))
+        note_competences(&linking);
     result->head_ok = result->head_ok && findings->count == before;
 }

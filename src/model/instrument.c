@@ -13,6 +13,11 @@ bool perspective_is_asked(const struct text_list *perspectives, struct str persp
     return perspectives->count == 0 || text_list_has(perspectives, perspective);
 }
 
+bool instrument_is_scan(const struct instrument *instrument)
+{
+    return str_is(instrument->kind, "scan");
+}
+
 size_t instrument_question(const struct instrument *instrument, struct str id)
 {
     for (size_t i = 0; i < instrument->questions.count; i++)

@@ -22,12 +22,19 @@ struct scale_point {
     struct str plain; /* in fewer and easier words, for who gets pictures; or empty */
 };
 
+/* Of a pair of questions in the same words, about now and about what one would wish: which. */
+enum pair_half { PAIR_NONE, PAIR_NOW, PAIR_WISH };
+
 struct question { /* an item of an instrument */
     struct str id, text;
     size_t competence; /* index into framework->competences; NOT_FOUND: about none */
     struct field competence_id;
     struct text_list perspectives; /* who is asked it; none: everybody */
     bool reversed;                 /* the more, the worse */
+    struct {
+        struct str one, other; /* of a scan: its two sides, or empty */
+    } ends;
+    enum pair_half half;
     struct span span;
 };
 
@@ -45,7 +52,8 @@ struct instrument {
     struct {
         struct scale_point *items;
         size_t count, capacity;
-    } scale; /* none: the levels of the framework */
+    } scale;    /* none: the levels of the framework */
+    bool pairs; /* each item became two questions at load */
     struct {
         struct question *items;
         size_t count, capacity;
@@ -59,6 +67,9 @@ struct instrument {
 
 /* Is a question or prompt with these perspectives put to this one? */
 bool perspective_is_asked(const struct text_list *perspectives, struct str perspective);
+
+/* A scan looks at a team or a school: no answer is the right one, and nobody is rated by it. */
+bool instrument_is_scan(const struct instrument *instrument);
 
 /* Indexes, or NOT_FOUND. */
 size_t instrument_question(const struct instrument *instrument, struct str id);

@@ -88,6 +88,11 @@ static void note_response(const struct round_list *rounds, const struct item *it
     }
 }
 
+bool round_is_scan(const struct round *round)
+{
+    return round->questionnaire && instrument_is_scan(round->questionnaire);
+}
+
 struct choosing {
     item_filter *filter;
     const void *context;
@@ -194,6 +199,8 @@ struct voice_list round_voices(const struct round *round, size_t competence, str
     struct voice_list voices = {0};
     const struct result_group_list *groups =
         round->result ? &round->result->feedback_result.groups : NULL;
+    if (round_is_scan(round))
+        return voices;
     for (size_t i = 0; groups && i < groups->count; i++) {
         const struct result_group *group = &groups->items[i];
         struct voice voice = {.perspective = group->perspective.text,

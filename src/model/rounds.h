@@ -35,6 +35,9 @@ extern const size_t perspective_count;
 /* Leader, coach and the teacher always answer in their own name. */
 bool perspective_is_named(struct str perspective);
 
+/* Is it about a team or a school, not about the teacher? */
+bool round_is_scan(const struct round *round);
+
 /* Do some of the same people answer both at the same time, as far as their terms tell: a group in
  * common, and days in common? */
 bool rounds_overlap(const struct item *a, const struct item *b);
@@ -53,6 +56,7 @@ struct voice_list {
     size_t count, capacity;
 };
 
+/* Of a scan nothing: it is about no competence of anybody. */
 struct voice_list round_voices(const struct round *round, size_t competence, struct arena *arena);
 
 /* Of these voices: the self against all others, each counted once. */

@@ -223,7 +223,7 @@ void tally_group(const struct framework *framework, const struct instrument *que
     count_answered(&tally);
     if (answers->count >= tally.open)
         show_all(&tally);
-    else
+    else if (!instrument_is_scan(questionnaire))
         show_means(&tally);
 }
 

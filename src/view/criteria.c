@@ -234,10 +234,13 @@ static struct str viewpoint(const struct site *site, const struct item *item, st
 static void put_rounds(const struct site *site, struct node *facts, struct arena *arena)
 {
     const struct round *latest = feedback_latest(site);
+    size_t count = 0;
     if (!latest)
         return;
+    for (size_t i = 0; i < site->rounds.count; i++)
+        count += !round_is_scan(&site->rounds.items[i]);
     struct text_arg args[] = {
-        words_number("n", site->rounds.count, arena),
+        words_number("n", count, arena),
         {"day", words_month(site->texts, latest->item->round.closes.day, arena), false},
         {"list", words_answers(site, latest, arena), false}};
     put_linked(facts, STR("about/feedback.html"), texts_get(site->texts, STR("site.feedback")),

@@ -18,7 +18,7 @@ static bool has_outcome(const struct round *round)
 const struct round *feedback_latest(const struct site *site)
 {
     for (size_t i = site->rounds.count; i > 0; i--)
-        if (has_outcome(&site->rounds.items[i - 1]))
+        if (has_outcome(&site->rounds.items[i - 1]) && !round_is_scan(&site->rounds.items[i - 1]))
             return &site->rounds.items[i - 1];
     return NULL;
 }

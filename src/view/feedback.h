@@ -8,7 +8,7 @@
 
 #include "view/site.h"
 
-/* The latest round of which there is something to show, or NULL. */
+/* The latest round about the teacher of which there is something to show, or NULL. */
 const struct round *feedback_latest(const struct site *site);
 
 /* Puts under "round": title, href (of its page), facts, groups (who, asked, answered), has-groups,

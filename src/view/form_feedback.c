@@ -11,6 +11,7 @@ struct asking {
     struct str perspective;
     bool named;    /* in their own name */
     bool pictured; /* few and easy words, with pictures */
+    bool scan;     /* of a team or a school, not of the teacher */
 };
 
 static struct asking asking_of(const struct form_context *context, const struct terms *terms,
@@ -24,6 +25,7 @@ static struct asking asking_of(const struct form_context *context, const struct 
         .perspective = perspective,
         .named = perspective_is_named(perspective),
         .pictured = text_list_has(&terms->questionnaire->pictured, perspective),
+        .scan = instrument_is_scan(terms->questionnaire),
     };
 }
 
@@ -53,7 +55,7 @@ static struct str styled_term(const struct asking *asking, const char *style, co
 
 static const char *style_of(const struct asking *asking)
 {
-    return asking->named ? "named" : asking->pictured ? "plain" : "group";
+    return asking->scan ? "scan" : asking->named ? "named" : asking->pictured ? "plain" : "group";
 }
 
 static struct str term(const struct asking *asking, const char *name)
@@ -61,10 +63,23 @@ static struct str term(const struct asking *asking, const char *name)
     return styled_term(asking, style_of(asking), name);
 }
 
+static void put_scan_terms(const struct asking *asking, struct node *terms)
+{
+    const char *const said[] = {"about", is_self_collected(asking) ? "self-collected" : "collected",
+                                "shown", "until"};
+    form_term(asking->context, terms, asking->terms->questionnaire->intro);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        form_term(asking->context, terms, styled_term(asking, "scan", said[i]));
+}
+
 static void put_terms(const struct asking *asking, const char *style, struct node *terms)
 {
     const struct form_context *context = asking->context;
     bool judged = asking->terms->round->purpose == PURPOSE_ASSESSMENT;
+    if (asking->scan) {
+        put_scan_terms(asking, terms);
+        return;
+    }
     if (str_is(asking->perspective, "self")) {
         form_term(context, terms, styled_term(asking, style, "self"));
         return;
@@ -76,6 +91,8 @@ static void put_terms(const struct asking *asking, const char *style, struct nod
                           "shown",
                           "small",
                           "until"};
+    if (!str_is(str_of(style), "plain"))
+        form_term(context, terms, asking->terms->questionnaire->intro);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (said[i])
             form_term(context, terms, styled_term(asking, style, said[i]));
@@ -96,6 +113,8 @@ static struct str title_of(const struct asking *asking)
 {
     struct text_arg arg = {"candidate", asking->context->portfolio->candidate.text, false};
     bool self = str_is(asking->perspective, "self");
+    if (asking->scan)
+        return asking->terms->questionnaire->title;
     return form_words(asking->context, self ? "form.feedback-self" : "form.feedback-for", &arg, 1);
 }
 
@@ -142,6 +161,19 @@ static void put_answers(const struct asking *asking, struct node *node)
     }
 }
 
+static void put_ends(const struct asking *asking, const struct question *question,
+                     struct node *node)
+{
+    struct arena *arena = asking->context->arena;
+    if (!question->ends.one.n) {
+        node_put_bool(arena, node, "ends", false);
+        return;
+    }
+    struct node *ends = node_put_map(arena, node, "ends");
+    node_put_text(arena, ends, "one", question->ends.one);
+    node_put_text(arena, ends, "other", question->ends.other);
+}
+
 static void put_questions(const struct asking *asking, struct node *page)
 {
     struct arena *arena = asking->context->arena;
@@ -154,6 +186,10 @@ static void put_questions(const struct asking *asking, struct node *page)
         struct node *node = node_add_map(arena, questions);
         node_put_text(arena, node, "id", question->id);
         node_put_text(arena, node, "text", question->text);
+        node_put_text(arena, node, "half", words_half(asking->context->texts, question->half));
+        node_put_bool(arena, node, "paired", question->half == PAIR_NOW);
+        node_put_bool(arena, node, "again", question->half == PAIR_WISH);
+        put_ends(asking, question, node);
         node_put_bool(arena, node, "pictured", asking->pictured);
         put_answers(asking, node);
     }

@@ -1,5 +1,24 @@
 #include "view/pages.h"
 
+static void add_texts(struct node *list, const struct text_list *texts, struct arena *arena)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        node_add_text(arena, list, texts->items[i]);
+}
+
+/* Where there are no levels a competence is a theme, with things to do and to ask: cards to cut
+ * out. */
+static void put_cards(const struct framework *framework, struct node *node,
+                      const struct competence *competence, struct arena *arena)
+{
+    struct node *cards = node_put_list(arena, node, "cards");
+    if (!framework->levels.count) {
+        add_texts(cards, &competence->examples, arena);
+        add_texts(cards, &competence->questions, arena);
+    }
+    node_put_bool(arena, node, "has-cards", cards->count);
+}
+
 static void put_competence(const struct site *site, struct node *list,
                            const struct competence *competence, struct arena *arena)
 {
@@ -11,6 +30,7 @@ static void put_competence(const struct site *site, struct node *list,
     node_put_text(arena, node, "description", competence->description);
     node_put_text(arena, node, "href",
                   href.n ? arena_printf(arena, "../%.*s", STR_ARG(href)) : href);
+    put_cards(framework, node, competence, arena);
     struct node *levels = node_put_list(arena, node, "levels");
     for (size_t i = 0; i < competence->descriptors.count; i++) {
         const struct descriptor *descriptor = &competence->descriptors.items[i];
@@ -45,6 +65,7 @@ static void put_levels(const struct framework *framework, struct node *page, str
         node_put_text(arena, level, "title", framework->levels.items[i].title);
         node_put_text(arena, level, "text", framework->levels.items[i].description);
     }
+    node_put_bool(arena, page, "has-levels", levels->count);
 }
 
 struct node *page_framework(const struct site *site, struct arena *arena)
@@ -66,8 +87,7 @@ struct node *page_framework(const struct site *site, struct arena *arena)
     put_levels(framework, node, arena);
     put_domains(site, node, arena);
     struct node *sources = node_put_list(arena, node, "sources");
-    for (size_t i = 0; i < framework->sources.count; i++)
-        node_add_text(arena, sources, framework->sources.items[i]);
+    add_texts(sources, &framework->sources, arena);
     node_put_bool(arena, node, "has-sources", sources->count);
     return page;
 }

@@ -1,4 +1,5 @@
 #include "base/array.h"
+#include "model/tally.h"
 #include "view/chart.h"
 #include "view/feedback.h"
 #include "view/pages.h"
@@ -15,15 +16,29 @@ struct telling {
 
 /* --- Questions ------------------------------------------------------------------------------ */
 
+static struct str words_ends(const struct telling *telling, const struct question *question)
+{
+    struct text_arg args[] = {{"one", question->ends.one, false},
+                              {"other", question->ends.other, false}};
+    return question->ends.one.n
+               ? words_filled(telling->site->texts, "site.ends", args, 2, telling->arena)
+               : STR("");
+}
+
 static struct str words_mark(const struct telling *telling, const struct result_question *row)
 {
     const struct texts *texts = telling->site->texts;
-    struct str nearly = row->nearly ? texts_get(texts, STR("site.nearly-all")) : STR("");
-    struct str reversed =
-        row->question->reversed ? texts_get(texts, STR("site.reversed")) : STR("");
-    if (!nearly.n || !reversed.n)
-        return nearly.n ? nearly : reversed;
-    return arena_printf(telling->arena, "%.*s; %.*s", STR_ARG(nearly), STR_ARG(reversed));
+    struct str parts[] = {
+        words_half(texts, row->question->half), words_ends(telling, row->question),
+        row->nearly ? texts_get(texts, STR("site.nearly-all")) : STR(""),
+        row->question->reversed ? texts_get(texts, STR("site.reversed")) : STR("")};
+    struct str mark = STR("");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].n)
+            mark = mark.n ? arena_printf(telling->arena, "%.*s; %.*s", STR_ARG(mark),
+                                         STR_ARG(parts[i]))
+                          : parts[i];
+    return mark;
 }
 
 static struct chart *bars_of(const struct telling *telling)
@@ -74,13 +89,16 @@ static void put_questions(const struct telling *telling, struct node *node)
     struct node *heads = node_put_list(arena, node, "heads");
     struct node *rows = node_put_list(arena, node, "questions");
     struct node *legend = node_put_list(arena, node, "legend");
+    bool drawn = any && !round_is_scan(telling->round); /* colours from low to high mean one */
     node_put_bool(arena, node, "has-questions", any);
-    if (!any) {
+    node_put_bool(arena, node, "drawn", drawn);
+    if (drawn) {
+        node_put(arena, node, "chart", (struct node){.kind = NODE_CHART, .chart = chart});
+        put_swatches(telling, legend, chart);
+    } else
         node_put_bool(arena, node, "chart", false);
+    if (!any)
         return;
-    }
-    node_put(arena, node, "chart", (struct node){.kind = NODE_CHART, .chart = chart});
-    put_swatches(telling, legend, chart);
     for (size_t i = 0; i < chart->columns.count; i++)
         node_add_text(arena, heads, chart->columns.items[i]);
     for (size_t i = 0; i < chart->lanes.count; i++) {
@@ -117,6 +135,10 @@ static struct str words_group(const struct telling *telling)
     const struct result_group *group = telling->group;
     if (group->answered < 0)
         return texts_get(telling->site->texts, STR("site.group-hidden"));
+    if (!group->questions.count && round_is_scan(telling->round))
+        return words_count(telling->site->texts, "site.group-scan",
+                           (unsigned)group_open(&telling->site->portfolio->framework->rules),
+                           telling->arena);
     if (!group->questions.count)
         return texts_get(telling->site->texts, STR("site.group-small"));
     return STR("");

@@ -79,6 +79,13 @@ struct text_arg words_number(const char *name, unsigned long long n, struct aren
     return (struct text_arg){name, arena_number(arena, n), false};
 }
 
+struct str words_half(const struct texts *texts, enum pair_half half)
+{
+    if (half == PAIR_NONE)
+        return STR("");
+    return texts_get(texts, half == PAIR_NOW ? STR("half.now") : STR("half.wish"));
+}
+
 struct node *words_map(const struct texts *texts, const char *prefix, struct arena *arena)
 {
     struct node *words = node_map(arena);

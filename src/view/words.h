@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/instrument.h"
 #include "view/node.h"
 
 /* "12 maart 2024"; empty for DAY_UNKNOWN. Texts: date.long, date.month-1 … 12. */
@@ -33,6 +34,10 @@ struct str words_filled(const struct texts *texts, const char *key, const struct
 
 /* A number as an argument of a text. */
 struct text_arg words_number(const char *name, unsigned long long n, struct arena *arena);
+
+/* "zo is het nu": which of a pair a question is; empty for one alone. Texts: half.now, half.wish.
+ */
+struct str words_half(const struct texts *texts, enum pair_half half);
 
 /* The texts whose keys begin with `prefix`, by the rest of their keys. */
 struct node *words_map(const struct texts *texts, const char *prefix, struct arena *arena);

@@ -142,6 +142,31 @@ is(slurp("$table/uit.yaml"), $before, 'and stays');
 put("$table/eerder.yaml", slurp("$table/eerder.yaml") =~ s/^form: ./form: z/mr);
 is(collect($table, '--previous', "$table/eerder.yaml")->{code}, 1, 'a result of something else is no earlier one');
 
+# --- A scan, of the team ---
+
+my $scan_framework = $feedback{'framework.yaml'} =~ s/(?=rules:\n)/<<'END'/er;
+  - id: teamscan
+    kind: scan
+    title: {nl: Teamscan, en: Team scan}
+    pairs: true
+    scale: [{title: {nl: zelden, en: seldom}}, {title: {nl: soms, en: sometimes}}, {title: {nl: vaak, en: often}}]
+    items:
+      - {id: t1, competence: klimaat, text: {nl: Samen voorbereiden, en: Preparing together}}
+      - {id: t2, competence: klimaat, text: {nl: Bij elkaar kijken, en: Watching each other}}
+END
+my %scanned = (
+    'framework.yaml' => $scan_framework,
+    'ronde.yaml' => $round =~ s/questionnaire: .*/questionnaire: teamscan/r =~ s/^groups:.*/groups: [{perspective: colleagues, asked: 9}]/msr,
+);
+my $scan_form = answer_form(@scanned{qw(ronde.yaml framework.yaml)});
+my @team = map { { 't1.now' => $_->[0], 't1.wish' => $_->[1], 't2.now' => 1, 't2.wish' => 3 } } [ 1, 2 ], [ 1, 3 ], [ 3, 3 ], [ 2, 3 ], [ 1, 3 ];
+my $whole = desk(%scanned, 'antwoorden/team.json' => answer_file(head('colleagues', form => $scan_form), map { { points => $_ } } @team));
+is(collect($whole)->{code}, 0, 'a scan is collected') or diag collect($whole)->{out};
+like(slurp("$whole/uit.yaml"), qr/question: t1\.now\n        counts: \[3, 1, 1\]\n      - question: t1\.wish\n        counts: \[0, 0, 5\]\n        nearly: true/, 'now beside what is wished');
+my $part = desk(%scanned, 'antwoorden/team.json' => answer_file(head('colleagues', form => $scan_form), map { { points => $_ } } @team[ 0 .. 3 ]));
+is(collect($part)->{code}, 0, 'of four as well');
+like(slurp("$part/uit.yaml"), qr/answered: 4\n    digest: \w+\n\z/, 'but nothing of it is shown: no means, though there would be questions enough');
+
 # --- Names left out ---
 
 my $named = desk(answers('pupils', map { [ 3, 2, 3, 4, $_ ] } 'Van Joost leerde ik het.', 'Goed', 'Bij juf Jansen-Smit ook.', 'JOOST!', 'Ja'));

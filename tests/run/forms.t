@@ -99,6 +99,34 @@ unlike(decode_utf8($english->{$_}) =~ s{<script.*}{}sr =~ s{<style>.*?</style>}{
 
 # --- Observation and selection ---
 
+my $introduced = said('formulier-collega-s.html', 'nl', pinned($feedback{'framework.yaml'} =~ s/(kind: questionnaire\n)/$1    intro: {nl: Voor wie meekijkt., en: For who watches.}\n/r));
+like($introduced, qr{^\s*<p>Voor wie meekijkt\.</p>}m, 'what the questionnaire says to who answers it');
+
+# --- A scan of the team ---
+
+my $scan = <<'END';
+  - id: teamscan
+    kind: scan
+    title: {nl: Zijn wij een team?, en: Are we a team?}
+    intro: {nl: Vul dit in voor het overleg., en: Fill this in before the meeting.}
+    pairs: true
+    scale: [{title: {nl: eerder het eerste, en: rather the first}}, {title: {nl: eerder het tweede, en: rather the second}}]
+    items:
+      - {id: t1, text: {nl: Overleg, en: Meetings}, ends: {one: {nl: kort en zakelijk, en: short and to the point}, other: {nl: ruim en zoekend, en: ample and searching}}}
+END
+my %scanned = (pinned($feedback{'framework.yaml'} =~ s/(?=rules:\n)/$scan/r),
+    'ronde.yaml' => $round =~ s/questionnaire: .*/questionnaire: teamscan/r =~ s/^groups:.*/groups: [{perspective: colleagues, asked: 9}]/msr);
+(undef, my $team) = forms(portfolio('team', %feedback, %scanned), '--lang', 'nl');
+stands_alone("scan $_", $team->{$_}, /^formulier/) for grep { /\.html$/ } sort keys %$team;
+my $asked = decode_utf8($team->{'formulier-collega-s.html'});
+like($asked, qr{<h1>Zijn wij een team\?</h1>.*Vul dit in voor het overleg.*geen goed antwoord}s, 'a scan says what it is about, and that no answer is the right one');
+unlike($asked, qr/werk van Kandidaat|Feedback voor/, 'not about the teacher');
+like($asked, qr{Overleg</span> <small>zo is het nu</small></legend>\n<ol class="ends"><li>kort en zakelijk</li><li>ruim en zoekend</li></ol>}, 'two sides, as it is now');
+like($asked, qr{name="points/t1\.wish" value="2" data-type="int">}, 'and as it is wished');
+is(scalar(() = $asked =~ /<legend>/g), 2, 'two questions');
+like(decode_utf8($team->{'papier-collega-s.html'}), qr{Overleg <em>zo zou ik het willen</em> <small>t1\.wish</small><ol class="ends"><li>kort en zakelijk}, 'on paper too');
+like($team->{'papier-collega-s.csv'}, qr/;t1\.now;t1\.wish\n/, 'and typed over');
+
 for my $form ([ 'observation', 'form', 'kijkwijzer' ], [ 'selection', 'form' ]) {
     my $path = "$temp/$form->[0].html";
     for my $language (qw(nl en)) {

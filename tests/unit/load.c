@@ -389,6 +389,89 @@ static void test_wrong_framework(void)
     buf_release(&text);
 }
 
+/* The framework with other levels and instruments. */
+static struct loaded *begin_with(struct buf *text, const char *levels, const char *instruments)
+{
+    struct loaded *loaded = begin();
+    buf_addz(text, "vakwerk-framework: 1\nid: kader\nversion: 1.0.0\ntitle: Kader\nrole: team\n"
+                   "purpose: praten\nlanguages: [nl]\ndomains: [{id: groep, title: Groep}]\n"
+                   "competences: [{id: klimaat, domain: groep, title: Klimaat}]\n");
+    buf_addf(text, "%sinstruments: [%s]\n", levels, instruments);
+    add_file(&loaded->memory, "portfolio.yaml", STR(settings));
+    add_file(&loaded->memory, "kader.yaml", buf_str(text));
+    load(loaded, 1);
+    return loaded;
+}
+
+#define LEVELS "levels: [{id: start, title: Begin}]\n"
+#define SCAN   "{id: scan, kind: scan, title: Scan, scale: [{title: a}, {title: b}], "
+#define LOOK   "{id: kijk, kind: observation, title: Kijk}"
+
+static void test_levels(void)
+{
+    static const struct {
+        const char *levels, *instruments, *told, *name;
+    } cases[] = {
+        {"", SCAN "items: []}", "", "scans alone need no levels"},
+        {"", SCAN "items: []}, " LOOK, "kader.yaml:1:1 VW011", "one other instrument does"},
+        {"", "", "kader.yaml:1:1 VW011", "and so does no instrument at all"},
+        {LEVELS, SCAN "items: []}", "", "a framework with levels can have a scan"},
+        {"", "{id: scan, kind: scan, title: Scan}", "kader.yaml:10:15 VW023",
+         "a scan has answers to choose from"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf text = {0};
+        struct loaded *loaded = begin_with(&text, cases[i].levels, cases[i].instruments);
+        is_str(told(loaded), cases[i].told, cases[i].name);
+        end(loaded);
+        buf_release(&text);
+    }
+}
+
+static void test_pairs(void)
+{
+    struct buf text = {0};
+    struct loaded *loaded = begin_with(
+        &text, "",
+        SCAN "pairs: true, items: [{id: a, competence: klimaat, text: Rust}, {id: b, text: Tijd, "
+             "ends: {one: kort, other: lang}}, {id: a.now, text: Dubbel}]}");
+    const struct instrument *scan = framework_instrument(loaded->portfolio.framework, STR("scan"));
+    is_int(scan->questions.count, 6, "each item is asked twice");
+    const struct question *now = &scan->questions.items[0], *wish = &scan->questions.items[1];
+    is_str(now->id, "a.now", "about now");
+    is_int(now->half, PAIR_NOW, "said of it");
+    is_str(wish->id, "a.wish", "about what is wished");
+    is_int(wish->half, PAIR_WISH, "said of it too");
+    is_str(wish->text, "Rust", "in the same words");
+    is_int(wish->competence, 0, "of the same competence");
+    is_str(scan->questions.items[3].ends.other, "lang", "with the same ends");
+    is_str(told(loaded), "", "no name comes twice: a.now became a.now.now");
+    end(loaded);
+    buf_release(&text);
+}
+
+/* The name of an item leaves room for what is put behind it. */
+static void test_pair_names(void)
+{
+    char items[400];
+    struct buf text = {0};
+    snprintf(items, sizeof items,
+             SCAN "pairs: true, items: [{id: %0*d, text: x}, {id: %0*d, text: y}]}",
+             LIMIT_ID_BYTES - 5, 1, LIMIT_ID_BYTES - 4, 2);
+    struct loaded *loaded = begin_with(&text, "", items);
+    is_int(loaded->findings.count, 1, "one name is too long");
+    is_int(loaded->findings.items[0].rule, RULE_WRONG_ID, "the one that is past the limit");
+    end(loaded);
+    buf_release(&text);
+    text = (struct buf){0};
+    loaded =
+        begin_with(&text, "", SCAN "pairs: true, items: [{id: a, text: x}, {id: a, text: y}]}");
+    is_str(told(loaded), "kader.yaml:10:123 VW018 here\nkader.yaml:10:123 VW018 here",
+           "doubles are told");
+    end(loaded);
+    buf_release(&text);
+}
+
 static void test_no_framework(void)
 {
     struct loaded *loaded = begin();
@@ -507,6 +590,9 @@ int main(void)
     test_later_findings();
     test_duplicates();
     test_wrong_framework();
+    test_levels();
+    test_pairs();
+    test_pair_names();
     test_no_framework();
     test_settings();
     test_world();
