@@ -3,9 +3,11 @@
 package Page;
 use strict;
 use warnings;
+use Digest::SHA qw(sha256_base64);
+use JSON::PP qw(decode_json);
 use Exporter 'import';
 
-our @EXPORT = qw(page_faults page_links page_ids page_tags);
+our @EXPORT = qw(page_faults page_links page_ids page_tags form_faults);
 
 my %elements = map { $_ => 1 } qw(a article audio blockquote body br caption code dd details div dl dt em figcaption figure
     footer h1 h2 h3 h4 h5 h6 head header hr html img li link main meta nav ol p pre section span strong summary table
@@ -66,6 +68,31 @@ sub page_faults {
     push @$faults, "left open: @open" if @open;
     push @$faults, 'no policy' unless $policies;
     return @$faults;
+}
+
+# What is wrong with a form: nothing when it is true to its policy (own style and script alone), its data is JSON, no
+# attribute runs, and its links lead nowhere but to pages beside it.
+sub form_faults {
+    my ($html, $scripted) = @_;
+    my @faults;
+    my ($policy) = $html =~ /http-equiv="Content-Security-Policy" content="([^"]*)"/;
+    my ($style) = $html =~ m{<style>(.*?)</style>}s;
+    my @scripts = $html =~ m{<script>(.*?)</script>}sg;
+    my $hash = sub { my $digest = sha256_base64($_[0] // ''); "'sha256-" . $digest . '=' x (-length($digest) % 4) . "'" };
+    my $script = $scripted ? $hash->($scripts[0]) : "'none'";
+    push @faults, 'policy ' . ($policy // 'none')
+        if ($policy // '') ne "default-src 'none'; script-src $script; style-src @{[ $hash->($style) ]}; base-uri 'none'; form-action 'none'";
+    push @faults, scalar(@scripts) . ' scripts' if @scripts != ($scripted ? 1 : 0);
+    my ($tags, $unread) = page_tags($html =~ s{(<(script|style)\b[^>]*>).*?(?=</\2>)}{$1}sgr);
+    push @faults, @$unread;
+    for my $tag (@$tags) {
+        my ($closing, $name, $has) = @$tag;
+        push @faults, map { "$name $_" } grep { /^(?:src|action|formaction|srcset|poster|style|on\w+)$/ } sort keys %$has;
+        push @faults, "$name href=$has->{href}" if defined $has->{href} && ($name ne 'a' || $has->{href} !~ m{^\.\./site/[\w./-]+$});
+    }
+    my ($data) = $html =~ m{<script id="data" type="application/json">(.*?)</script>}s;
+    push @faults, 'no data' if $scripted && !eval { decode_json($data) };
+    return @faults;
 }
 
 sub page_links { return map { $_->[2]{href} // $_->[2]{src} // () } @{ (page_tags($_[0]))[0] } }

@@ -9,7 +9,7 @@ const { execFileSync } = require('child_process');
 const { launch, launchKeeping } = require('./browser.js');
 const filling = require('./filling.js');
 
-const { codeOf, done, go, is, kept, looks, ok, open, saved, status } = filling;
+const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status } = filling;
 const [folder, vakwerk, portfolio] = process.argv.slice(2);
 const run = (...words) => filling.run(vakwerk, 1788000000, ...words);
 const files = [];
@@ -67,7 +67,7 @@ async function first() {
     ok(/^0 van 2 competenties/.test(await page.textContent('#progress')), 'nothing is judged yet', await page.textContent('#progress'));
     await fillPerson(page, 'Ada Anders', 'teacher-educator');
     await fillRow(page, 'klimaat', 'bekwaam');
-    await kept(page);
+    await keptText(page, 'Hoe ging klimaat?');
     ok(/^1 van 2/.test(await page.textContent('#progress')), 'one is', await page.textContent('#progress'));
     await page.click('button[type=submit]');
     ok(await page.isVisible('#problems'), 'half a judgement is none');

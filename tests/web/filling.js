@@ -45,6 +45,7 @@ function codeOf(value) {
 // --- Pages ---
 
 async function open(context, file, faults) {
+    context.setDefaultTimeout(120000);
     const page = await context.newPage();
     page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
@@ -65,6 +66,8 @@ async function saved(page, button = 'button[type=submit]') {
 }
 
 const status = (page) => page.textContent('#status');
+// Also what was typed last: it is kept a moment later.
+const keptText = (page, text) => page.waitForFunction((own) => JSON.stringify(Object.values(localStorage)).includes(own), text);
 const kept = (page) => page.waitForFunction(() => /Bewaard|bewaart niets/.test(document.getElementById('status').textContent));
 
 const looked = [];
@@ -104,4 +107,4 @@ function go(main) {
     });
 }
 
-module.exports = { codeOf, done, go, is, kept, looks, ok, open, run, saved, status };
+module.exports = { codeOf, done, go, is, kept, keptText, looks, ok, open, run, saved, status };

@@ -8,7 +8,7 @@ const { pathToFileURL } = require('url');
 const { launch, launchKeeping } = require('./browser.js');
 const filling = require('./filling.js');
 
-const { codeOf, done, go, is, kept, looks, ok, open, saved, status } = filling;
+const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status } = filling;
 const [folder, vakwerk, portfolio] = process.argv.slice(2);
 const DURING = 1741392000; // 2025-03-08
 const AFTER = 1742342400; // 2025-03-19: the round is closed
@@ -92,7 +92,7 @@ async function keeps(forms, faults) {
     let page = await open(context, file, faults);
     await page.check('[name="points/v1"][value="2"]');
     await page.fill('textarea[name="texts/goed"]', 'Half geschreven');
-    await kept(page);
+    await keptText(page, 'Half geschreven');
     ok(/^Bewaard in deze browser om \d\d:\d\d/.test(await status(page)), 'kept by itself, and it says when', await status(page));
     await page.reload();
     ok(await page.isChecked('[name="points/v1"][value="2"]'), 'a reload brings it back');
