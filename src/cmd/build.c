@@ -1,13 +1,5 @@
 #include "cmd/remembered.h"
 #include "cmd/unchanged.h"
-#include "sys/staging.h"
-
-static int put(void *context, unsigned worker, struct str path, struct str bytes,
-               struct error *error)
-{
-    (void)worker;
-    return staging_put(context, path, bytes, error);
-}
 
 static int audience_asked(struct run *run, enum audience *audience)
 {
@@ -32,7 +24,7 @@ static int build_into(struct session *session, struct run *run, enum audience au
     struct built built;
     if (staging_begin(&staging, folder, TREE_OUTPUT_MARKER, &run->error) < 0)
         return -1;
-    struct sink sink = {staging, put};
+    struct sink sink = session_sink(staging);
     struct build build = session_build(session, run, audience);
     if (build_run(&build, &sink, &built, &run->findings, &run->arena, &run->error) < 0) {
         staging_abandon(staging);

@@ -11,6 +11,7 @@ const struct command command_table[] = {
      1},
     {"pack", command_pack, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS),
      0, 1},
+    {"diff", command_diff, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON) | TAKES(JOBS), 1, 2},
     {"verify", command_verify, TAKES(JSON), 1, 1},
     {"assess", command_assess,
      TAKES(OUTPUT) | TAKES(COHORT) | TAKES(NAMES) | TAKES(PRACTISE) | TAKES(JSON), 0, COMMAND_ANY},

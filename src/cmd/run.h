@@ -50,6 +50,7 @@ unsigned run_threads(struct run *run); /* --jobs, else the processors; an error 
 int command_assess(struct run *run);
 int command_build(struct run *run);
 int command_check(struct run *run);
+int command_diff(struct run *run);
 int command_explain(struct run *run);
 int command_feedback_add(struct run *run);
 int command_feedback_collect(struct run *run);

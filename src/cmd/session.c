@@ -135,6 +135,18 @@ void session_close(struct session *session)
     git_close(session->git);
 }
 
+static int put(void *context, unsigned worker, struct str path, struct str bytes,
+               struct error *error)
+{
+    (void)worker;
+    return staging_put(context, path, bytes, error);
+}
+
+struct sink session_sink(struct staging *staging)
+{
+    return (struct sink){staging, put};
+}
+
 const char *session_output(struct session *session, struct run *run)
 {
     struct str folder = arena_printf(&run->arena, "%s/" SESSION_OUTPUT, session->folder);

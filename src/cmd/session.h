@@ -8,6 +8,7 @@
 #include "load/snapshots.h"
 #include "out/build.h"
 #include "read/git.h"
+#include "sys/staging.h"
 
 struct session {
     const char *folder;       /* the portfolio's */
@@ -46,6 +47,9 @@ void session_close(struct session *session);
 
 /* The build of it for an audience. Points into the session and the run. */
 struct build session_build(struct session *session, struct run *run, enum audience audience);
+
+/* Where a build puts its files, when that is a folder. Borrows the staging. */
+struct sink session_sink(struct staging *staging);
 
 /* Makes the default place of what is made, in the portfolio's folder, and marks it so that it is
  * never taken for a part of the portfolio. Its path, or NULL with run->error set. */

@@ -357,7 +357,7 @@ void report_json_findings(struct json *json, const char *key, const struct texts
     arena_release(&arena);
 }
 
-static void json_head(struct json *json, const char *command, int exit_code)
+void report_json_begin(struct json *json, const char *command, int exit_code)
 {
     json_object(json, NULL);
     json_text(json, "schema", STR("vakwerk-report-1"));
@@ -372,7 +372,7 @@ void report_json_error(struct buf *out, const struct texts *texts, const struct 
     struct json json = {.out = out};
     struct buf text = {0};
     error_text(error, texts, &text);
-    json_head(&json, command, (int)error->kind);
+    report_json_begin(&json, command, (int)error->kind);
     json_safe(&json, "error", buf_str(&text));
     json_list(&json, "findings");
     json_close(&json);
@@ -384,7 +384,7 @@ void report_json(struct buf *out, const struct texts *texts, const struct findin
                  const char *command, int exit_code)
 {
     struct json json = {.out = out};
-    json_head(&json, command, exit_code);
+    report_json_begin(&json, command, exit_code);
     report_json_findings(&json, "findings", texts, findings);
     json_number(&json, "left_out", (int64_t)findings->left_out);
     json_close(&json);

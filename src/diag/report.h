@@ -46,6 +46,9 @@ void report_summary(struct buf *out, const struct texts *texts, const struct fin
 void report_json_findings(struct json *json, const char *key, const struct texts *texts,
                           const struct findings *findings);
 
+/* Begins a command's answer: an object with schema, command, ok and exit, for more to come. */
+void report_json_begin(struct json *json, const char *command, int exit_code);
+
 /* A command's whole answer: {schema, command, ok, exit, findings, left_out}. */
 void report_json(struct buf *out, const struct texts *texts, const struct findings *findings,
                  const char *command, int exit_code);

@@ -161,3 +161,14 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
     attachments_free(attachments);
     return result;
 }
+
+int build_put_alone(const struct build *build, struct built *built, const char *template,
+                    struct node *page, const struct sink *sink, struct arena *arena,
+                    struct error *error)
+{
+    struct rendering rendering = rendering_of(build, built);
+    if (templates_load(build->data, arena, &built->templates, error) < 0 ||
+        put_page(template, page, STR("index.html"), &rendering, sink, error) < 0)
+        return -1;
+    return put_style(build, built, sink, arena, error);
+}

@@ -44,4 +44,9 @@ struct built {
 int build_run(const struct build *build, const struct sink *sink, struct built *built,
               struct findings *findings, struct arena *arena, struct error *error);
 
+/* Puts one page by itself, index.html with style.css beside it, after a build without a sink. */
+int build_put_alone(const struct build *build, struct built *built, const char *template,
+                    struct node *page, const struct sink *sink, struct arena *arena,
+                    struct error *error);
+
 #endif

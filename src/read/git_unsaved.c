@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "read/git_ignore.h"
+#include "read/text.h"
 
 #include <string.h>
 
@@ -17,34 +18,13 @@ struct comparison {
     } paths;
 };
 
-enum { TEXT_LOOKED_AT = 8000 }; /* git too takes what has no NUL in these bytes for text */
-
-static bool is_text(struct str s)
-{
-    struct str start = str_sub(s, 0, TEXT_LOOKED_AT);
-    return str_find(start, '\0') == start.n;
-}
-
-static void drop_returns(struct buf *buf)
-{
-    size_t to = 0;
-    for (size_t i = 0; i < buf->n; i++)
-        if (buf->p[i] != '\r' || i + 1 == buf->n || buf->p[i + 1] != '\n')
-            buf->p[to++] = buf->p[i];
-    buf->n = to;
-}
-
-/* Whether two texts differ in their line ends alone. `mine` is changed. */
 static int same_lines(const struct comparison *all, size_t committed, struct buf *mine,
                       struct error *error)
 {
     struct buf theirs = {0};
     int result = tree_read(all->committed, committed, 0, LIMIT_ATTACHMENT_BYTES, &theirs, error);
-    if (result >= 0) {
-        drop_returns(mine);
-        drop_returns(&theirs);
-        result = str_eq(buf_str(mine), buf_str(&theirs));
-    }
+    if (result >= 0)
+        result = text_same_lines(mine, &theirs);
     buf_release(&theirs);
     return result;
 }
@@ -61,7 +41,7 @@ static int same_file(const struct comparison *all, size_t working, size_t commit
     if (result >= 0) {
         store_hash(buf_str(&mine), oid);
         result = memcmp(oid, all->committed->entries[committed].oid, 20) == 0;
-        if (result == 0 && is_text(buf_str(&mine)))
+        if (result == 0)
             result = same_lines(all, committed, &mine, error);
     }
     buf_release(&mine);

@@ -50,3 +50,29 @@ void text_too_large(struct findings *findings, struct str path, const char *vari
     finding->variant = variant;
     finding_arg(findings, finding, "limit", size_in_words(findings->arena, limit));
 }
+
+enum { LOOKED_AT = 8000 };
+
+static bool is_text(struct str s)
+{
+    struct str start = str_sub(s, 0, LOOKED_AT);
+    return str_find(start, '\0') == start.n;
+}
+
+static void drop_returns(struct buf *buf)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < buf->n; i++)
+        if (buf->p[i] != '\r' || i + 1 == buf->n || buf->p[i + 1] != '\n')
+            buf->p[to++] = buf->p[i];
+    buf->n = to;
+}
+
+bool text_same_lines(struct buf *one, struct buf *other)
+{
+    if (!is_text(buf_str(one)) || !is_text(buf_str(other)))
+        return false;
+    drop_returns(one);
+    drop_returns(other);
+    return str_eq(buf_str(one), buf_str(other));
+}

@@ -1,11 +1,37 @@
 #include "read/tree.h"
 
+#include "base/limits.h"
+#include "read/text.h"
 #include "sys/folder.h"
 
 int tree_read(const struct tree *tree, size_t index, uint64_t from, uint64_t most, struct buf *out,
               struct error *error)
 {
     return tree->backend->read(tree, index, from, most, out, error);
+}
+
+static bool is_in_commit(const struct tree_entry *entry)
+{
+    return entry->size == UINT64_MAX;
+}
+
+int tree_same(const struct tree *one, size_t index, const struct tree *other, size_t other_index,
+              struct error *error)
+{
+    const struct tree_entry *mine = &one->entries[index], *theirs = &other->entries[other_index];
+    if (is_in_commit(mine) && is_in_commit(theirs) &&
+        memcmp(mine->oid, theirs->oid, sizeof mine->oid) == 0)
+        return 1;
+    struct buf bytes = {0}, other_bytes = {0};
+    int result = tree_read(one, index, 0, LIMIT_ATTACHMENT_BYTES, &bytes, error);
+    if (result >= 0)
+        result = tree_read(other, other_index, 0, LIMIT_ATTACHMENT_BYTES, &other_bytes, error);
+    if (result >= 0)
+        result =
+            str_eq(buf_str(&bytes), buf_str(&other_bytes)) || text_same_lines(&bytes, &other_bytes);
+    buf_release(&bytes);
+    buf_release(&other_bytes);
+    return result;
 }
 
 size_t tree_find(const struct tree *tree, struct str path)

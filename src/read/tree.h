@@ -51,6 +51,11 @@ struct tree_backend {
 int tree_read(const struct tree *tree, size_t index, uint64_t from, uint64_t most, struct buf *out,
               struct error *error);
 
+/* Do two entries hold the same? Texts that differ in CRLF and LF alone do. 1, 0, or -1 after an
+ * error. */
+int tree_same(const struct tree *one, size_t index, const struct tree *other, size_t other_index,
+              struct error *error);
+
 /* The index of the entry with this path, or tree->count. */
 size_t tree_find(const struct tree *tree, struct str path);
 

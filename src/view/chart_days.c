@@ -1,6 +1,7 @@
 #include "view/chart_days.h"
 
 #include "base/array.h"
+#include "view/facts.h"
 #include "view/words.h"
 
 #include <stdlib.h>
@@ -75,9 +76,11 @@ void chart_set_days(const struct site *site, struct chart *chart, struct arena *
     for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < breaks.count; i++)
         add_band(chart, &chart->breaks, breaks.items[i].from.day, breaks.items[i].to.day, STR(""),
                  arena);
-    for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < site->history->moment_count; i++)
-        add_band(chart, &chart->moments, site->history->moments[i].day,
-                 site->history->moments[i].day, site->history->moments[i].name, arena);
+    for (size_t i = 0; site->audience != AUDIENCE_PUBLIC && i < site->history->moment_count; i++) {
+        const struct moment *moment = &site->history->moments[i];
+        add_band(chart, &chart->moments, moment->day, moment->day,
+                 words_moment_name(site, moment->name, moment->day, arena), arena);
+    }
     for (size_t i = 0; i < chart->lanes.count; i++)
         trim_silences(chart, &chart->lanes.items[i], arena);
 }

@@ -54,7 +54,11 @@ struct str words_saved(const struct site *site, const struct item *item, struct 
  * for the public. */
 struct str words_came_in(const struct site *site, const struct item *item, struct arena *arena);
 
-/* "Einde jaar 1: versie van 25 juni 2024". */
+/* The name that the teacher gave to a version is the teacher's own: for others its day. */
+struct str words_moment_name(const struct site *site, struct str name, day_number day,
+                             struct arena *arena);
+
+/* "Einde jaar 1: de stand van 25 juni 2024", for others without the name. */
 struct str words_moment(const struct site *site, const struct moment *moment, struct arena *arena);
 
 /* "Onderbroken van … tot en met …"; the reason behind it on the teacher's own pages only. */

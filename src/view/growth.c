@@ -180,25 +180,33 @@ static struct str words_goals(const struct site *site, const struct snapshot_row
     return words_filled(site->texts, "site.then-goals", args, 2, arena);
 }
 
-static struct str words_cell(const struct site *site, const struct snapshot_row *row, size_t line,
-                             struct arena *arena)
+enum then_line { THEN_AGREED, THEN_CLAIM, THEN_SELF, THEN_MEASUREMENTS, THEN_GOALS, THEN_LINES };
+
+/* What the teacher said earlier and perhaps took back. */
+static bool is_own_word(enum then_line line)
+{
+    return line == THEN_CLAIM || line == THEN_SELF;
+}
+
+static struct str words_cell(const struct site *site, const struct snapshot_row *row,
+                             enum then_line line, struct arena *arena)
 {
     switch (line) {
-    case 0:
+    case THEN_AGREED:
         return row->selected ? words_levels(site, row->start, row->target, arena) : STR("");
-    case 1:
+    case THEN_CLAIM:
         return site_level_title(site, row->claimed);
-    case 2:
+    case THEN_SELF:
         return site_level_title(site, row->self);
-    case 3:
+    case THEN_MEASUREMENTS:
         return arena_number(arena, row->measurements);
     default:
         return words_goals(site, row, arena);
     }
 }
 
-static void put_line(const struct site *site, struct node *lines, size_t competence, size_t line,
-                     struct arena *arena)
+static void put_line(const struct site *site, struct node *lines, size_t competence,
+                     enum then_line line, struct arena *arena)
 {
     static const char *const names[] = {"agreed", "claim", "self", "measurements", "goals"};
     struct node *node = node_add_map(arena, lines);
@@ -211,10 +219,21 @@ static void put_line(const struct site *site, struct node *lines, size_t compete
     }
 }
 
+static void put_moment(const struct site *site, struct node *moments,
+                       const struct snapshot *snapshot, struct arena *arena)
+{
+    struct node *moment = node_add_map(arena, moments);
+    struct str day = words_day(site->texts, snapshot->day, arena);
+    struct str name = snapshot->name.n
+                          ? words_moment_name(site, snapshot->name, snapshot->day, arena)
+                          : texts_get(site->texts, STR("site.now"));
+    node_put_text(arena, moment, "name", name);
+    node_put_text(arena, moment, "day", str_eq(name, day) ? STR("") : day);
+}
+
 void put_then_and_now(const struct site *site, struct node *page, const struct chapter *chapter,
                       struct arena *arena)
 {
-    enum { LINES = 5 };
     bool told = site->audience != AUDIENCE_PUBLIC && site->snapshots && site->snapshots->count;
     struct node *moments = node_put_list(arena, page, "moments");
     struct node *lines = node_put_list(arena, page, "then");
@@ -223,13 +242,11 @@ void put_then_and_now(const struct site *site, struct node *page, const struct c
         return;
     for (size_t i = 0; i < site->snapshots->count; i++) {
         const struct snapshot *snapshot = &site->snapshots->items[i];
-        struct node *moment = node_add_map(arena, moments);
-        node_put_text(arena, moment, "name",
-                      snapshot->name.n ? snapshot->name : texts_get(site->texts, STR("site.now")));
-        node_put_text(arena, moment, "day", words_day(site->texts, snapshot->day, arena));
+        put_moment(site, moments, snapshot, arena);
     }
     size_t competence =
         framework_competence(site->portfolio->framework, chapter->selected->competence.text);
-    for (size_t i = 0; i < LINES; i++)
-        put_line(site, lines, competence, i, arena);
+    for (enum then_line line = 0; line < THEN_LINES; line++)
+        if (site->audience == AUDIENCE_SELF || !is_own_word(line))
+            put_line(site, lines, competence, line, arena);
 }

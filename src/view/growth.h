@@ -1,6 +1,7 @@
 /*
  * Parts of a competence's page that look back: how it developed, and what was said of it at the
- * moments that the teacher marked. Nothing of it for the public.
+ * moments that the teacher marked: for assessors by day and without earlier words of the teacher.
+ * Nothing of it for the public.
  */
 #ifndef VAKWERK_VIEW_GROWTH_H
 #define VAKWERK_VIEW_GROWTH_H

@@ -61,9 +61,17 @@ struct str words_came_in(const struct site *site, const struct item *item, struc
     return words_filled(site->texts, "site.came-on", &day, 1, arena);
 }
 
+struct str words_moment_name(const struct site *site, struct str name, day_number day,
+                             struct arena *arena)
+{
+    return site->audience == AUDIENCE_SELF ? name : words_day(site->texts, day, arena);
+}
+
 struct str words_moment(const struct site *site, const struct moment *moment, struct arena *arena)
 {
-    struct text_arg args[] = {{"name", moment->name, false},
-                              {"day", words_day(site->texts, moment->day, arena), false}};
-    return words_filled(site->texts, "site.moment", args, 2, arena);
+    bool named = site->audience == AUDIENCE_SELF;
+    struct text_arg args[] = {{"day", words_day(site->texts, moment->day, arena), false},
+                              {"name", moment->name, false}};
+    return words_filled(site->texts, named ? "site.moment" : "site.moment-unnamed", args,
+                        named ? 2 : 1, arena);
 }

@@ -95,7 +95,9 @@ like plain($self_timeline), qr/10 juni 2025 Tien belletjes met goed nieuws resul
     'both days of a piece';
 like plain($self_timeline), qr/25 maart 2025 Na het verlof opnieuw gemeten \S+ · Leiding en ritme dezelfde dag binnen/, 'which may be one';
 like plain($self_timeline), qr/einde jaar 1: de stand van 25 juni 2024/, 'moments stand in the list';
-like $svg, qr/class="moment-name"[^>]*>einde jaar 2</, 'and in the chart';
+like $self_timeline, qr/class="moment-name"[^>]*>einde jaar 2</, 'and in the chart';
+like plain($timeline), qr/Een gemarkeerde versie: de stand van 25 juni 2024/, 'for assessors by their day';
+like $svg, qr/class="moment-name"[^>]*>8 juli 2025</, 'in the chart too';
 my ($self_still, $still) = map { /class="silence" x="(\d+)"/ ? $1 : '' } $self_timeline, $timeline;
 cmp_ok $still, '>', $self_still, 'a silence among pieces that are not shown is told by whole months';
 my $public = page('public/about/timeline.html');
@@ -110,10 +112,13 @@ like cells($leiding), qr/Leerdoelen 16 januari 2024 afgesloten/, 'goals that wer
 my ($seen, $all) = map { my @found = page("$_/competence/leiding.html") =~ /href="\.\.\/observation\/[^"]*">Startbekwaam/g; scalar @found }
     qw(assessors self);
 is("$seen of $all", '1 of 2', 'of an observation that was not chosen no level is told');
-my ($then) = $leiding =~ m{<h2 id="then">(.*?)</table>}s;
+my ($then, $told) = map { m{<h2 id="then">(.*?)</table>}s } page('self/competence/leiding.html'), $leiding;
 like cells($then), qr/Toen en nu einde jaar 1 ?25 juni 2024 ?einde jaar 2 ?8 juli 2025 ?nu ?30 juni 2026/, 'then and now: the moments';
 like cells($then), qr/Claim –\s*–\s*Bekwaam Eigen blik Startbekwaam Bijna zover Bekwaam Metingen tot dan 4 5 7 Leerdoelen 1 afgesloten/,
     'and what was said at each';
+like cells($told), qr/Toen en nu 25 juni 2024 ?8 juli 2025 ?nu ?30 juni 2026/, 'for assessors the moments by day';
+unlike cells($told), qr/Claim|Eigen blik/, 'without earlier words of the teacher';
+like cells($told), qr/Metingen tot dan 4 5 7/, 'and what does not depend on them';
 unlike page('public/competence/leiding.html'), qr/class="strips"|id="then"/, 'nothing of it for the public';
 my $rhythm = page('assessors/about/rhythm.html');
 is(() = $rhythm =~ /class="heat[ "]/g, 6 * 12, 'a cell for each competence and quarter, and for what came in');

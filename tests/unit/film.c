@@ -1,5 +1,6 @@
-/* What the film amounts to: silences, quarters, strips of growth, and what was said at a moment.
- * All figures computed by hand. */
+/* What the film amounts to: silences, quarters, strips of growth, what was said at a moment, and
+ * what became different between two. All figures computed by hand. */
+#include "model/difference.h"
 #include "model/growth.h"
 #include "model/rhythm.h"
 #include "model/silence.h"
@@ -241,6 +242,40 @@ static void test_snapshot(void)
     arena_release(&arena);
 }
 
+/* --- Differences ------------------------------------------------------------------------------ */
+
+static struct finding about(enum rule rule, const char *path, const char *item, const char *subject)
+{
+    return (struct finding){
+        .rule = rule, .path = str_of(path), .item = str_of(item), .subject = str_of(subject)};
+}
+
+static void test_findings(void)
+{
+    struct arena arena = {0};
+    struct portfolio nothing = {0};
+    struct finding old[] = {
+        about(RULE_MEASUREMENTS_FEW, "a.yaml", "", "klimaat"),
+        about(RULE_MISSING_FIELD, "b.md", "", ""), about(RULE_MISSING_FIELD, "b.md", "", ""),
+        about(RULE_KINDS_FEW, "c.md", "les", ""), about(RULE_KINDS_FEW, "e.md", "", "")};
+    struct finding new[] = {about(RULE_MEASUREMENTS_FEW, "a.yaml", "", "uitleg"),
+                            about(RULE_MISSING_FIELD, "b.md", "", ""),
+                            about(RULE_KINDS_FEW, "d/c.md", "les", ""),
+                            about(RULE_KINDS_FEW, "e.md", "", "")};
+    new[3].variant = "other";
+    struct findings earlier = {.items = old, .count = 5}, later = {.items = new, .count = 4};
+    struct difference_side before = {&nothing, &earlier}, after = {&nothing, &later};
+    struct difference difference = difference_of(&before, &after, NULL, &arena);
+    is_int(difference.solved.count, 3, "what is solved");
+    ok(difference.solved.items[0] == &old[0], "of another competence");
+    ok(difference.solved.items[1] == &old[2], "one of two that say the same");
+    ok(difference.solved.items[2] == &old[4], "what is said in another way");
+    is_int(difference.new.count, 2, "what is new");
+    ok(difference.new.items[0] == &new[0] && difference.new.items[1] == &new[3],
+       "not what stands elsewhere in its file, or in a file that was moved");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     test_silences();
@@ -249,5 +284,6 @@ int main(void)
     test_counts();
     test_growth();
     test_snapshot();
+    test_findings();
     return tap_done();
 }

@@ -1,0 +1,162 @@
+#include "model/difference.h"
+
+#include "base/array.h"
+
+struct comparing {
+    const struct difference_side *before, *after;
+    struct difference difference;
+    struct arena *arena;
+};
+
+/* --- Items ---------------------------------------------------------------------------------- */
+
+static void compare_items(struct comparing *comparing, const bool *changed)
+{
+    const struct portfolio *before = comparing->before->portfolio;
+    const struct portfolio *after = comparing->after->portfolio;
+    struct difference *difference = &comparing->difference;
+    for (size_t i = 0; i < after->item_count; i++) {
+        const struct item *item = &after->items[i];
+        if (!portfolio_item(before, item->id))
+            *ARRAY_PUSH(&difference->came, comparing->arena) = item;
+        else if (changed[i])
+            *ARRAY_PUSH(&difference->changed, comparing->arena) = item;
+    }
+    for (size_t i = 0; i < before->item_count; i++)
+        if (!portfolio_item(after, before->items[i].id))
+            *ARRAY_PUSH(&difference->gone, comparing->arena) = &before->items[i];
+}
+
+/* --- Competences ---------------------------------------------------------------------------- */
+
+static bool has_choice(const struct item *claim, struct str id)
+{
+    for (size_t i = 0; claim && i < claim->claim.chosen.count; i++)
+        if (str_eq(claim->claim.chosen.items[i].text, id))
+            return true;
+    return false;
+}
+
+/* What one claim chooses and the other does not. */
+static struct item_list only_in(const struct portfolio *portfolio, const struct item *claim,
+                                const struct item *other, struct arena *arena)
+{
+    struct item_list list = {0};
+    for (size_t i = 0; claim && i < claim->claim.chosen.count; i++) {
+        struct str id = claim->claim.chosen.items[i].text;
+        const struct item *piece = has_choice(other, id) ? NULL : portfolio_item(portfolio, id);
+        if (piece)
+            *ARRAY_PUSH(&list, arena) = piece;
+    }
+    return list;
+}
+
+static void compare_claim(struct comparing *comparing, struct str competence)
+{
+    const struct portfolio *old = comparing->before->portfolio, *new = comparing->after->portfolio;
+    struct claim_difference claim = {.competence = competence,
+                                     .before = portfolio_claim(old, competence),
+                                     .after = portfolio_claim(new, competence)};
+    claim.chosen = only_in(new, claim.after, claim.before, comparing->arena);
+    claim.dropped = only_in(old, claim.before, claim.after, comparing->arena);
+    bool same_level = claim.before && claim.after &&
+                      str_eq(claim.before->claim.level.text, claim.after->claim.level.text);
+    bool same = same_level || (!claim.before && !claim.after);
+    if (!same || claim.chosen.count || claim.dropped.count)
+        *ARRAY_PUSH(&comparing->difference.claims, comparing->arena) = claim;
+}
+
+static const struct selected *find_selected(const struct selected_list *list, struct str competence)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->items[i].competence.text, competence))
+            return &list->items[i];
+    return NULL;
+}
+
+static void compare_selected(struct comparing *comparing, const struct selected_list *old,
+                             const struct selected_list *new, struct str competence)
+{
+    struct selection_difference selected = {.competence = competence,
+                                            .before = find_selected(old, competence),
+                                            .after = find_selected(new, competence)};
+    bool same = selected.before && selected.after
+                    ? str_eq(selected.before->start.text, selected.after->start.text) &&
+                          str_eq(selected.before->target.text, selected.after->target.text)
+                    : selected.before == selected.after;
+    if (!same)
+        *ARRAY_PUSH(&comparing->difference.selection, comparing->arena) = selected;
+}
+
+/* Those of the later framework, then those that only the earlier one had. */
+static void compare_competences(struct comparing *comparing)
+{
+    const struct framework *old = comparing->before->portfolio->framework;
+    const struct framework *new = comparing->after->portfolio->framework;
+    struct selected_list before =
+        portfolio_selection(comparing->before->portfolio, DAY_UNKNOWN, comparing->arena);
+    struct selected_list after =
+        portfolio_selection(comparing->after->portfolio, DAY_UNKNOWN, comparing->arena);
+    size_t first = new ? new->competences.count : 0, rest = old ? old->competences.count : 0;
+    for (size_t i = 0; i < first + rest; i++) {
+        struct str id =
+            i < first ? new->competences.items[i].id : old->competences.items[i - first].id;
+        if (i >= first && new &&framework_competence(new, id) != NOT_FOUND)
+            continue;
+        compare_claim(comparing, id);
+        compare_selected(comparing, &before, &after, id);
+    }
+}
+
+static bool is_another(const struct framework *old, const struct framework *new)
+{
+    return !old || !new || memcmp(old->sha256, new->sha256, sizeof old->sha256) != 0;
+}
+
+/* --- Findings ------------------------------------------------------------------------------- */
+
+/* A finding is the same when it says the same of the same: where it stands may be elsewhere. */
+static struct str key_of(const struct finding *finding, struct arena *arena)
+{
+    struct str what = finding->item.n ? finding->item : finding->path;
+    return arena_printf(arena, "%d %s %.*s %.*s", (int)finding->rule,
+                        finding->variant ? finding->variant : "", STR_ARG(what),
+                        STR_ARG(finding->subject));
+}
+
+/* Those of `list` that are more than in `other`. */
+static struct finding_list more_in(const struct findings *list, const struct findings *other,
+                                   struct arena *arena)
+{
+    struct map counts = {0};
+    struct finding_list more = {0};
+    for (size_t i = 0; i < other->count; i++) {
+        struct str key = key_of(&other->items[i], arena);
+        size_t *count = map_get(&counts, key);
+        if (!count)
+            map_put(&counts, arena, key, count = ARENA_NEW(arena, size_t));
+        ++*count;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        size_t *count = map_get(&counts, key_of(&list->items[i], arena));
+        if (count && *count)
+            --*count;
+        else
+            *ARRAY_PUSH(&more, arena) = &list->items[i];
+    }
+    return more;
+}
+
+struct difference difference_of(const struct difference_side *before,
+                                const struct difference_side *after, const bool *changed,
+                                struct arena *arena)
+{
+    struct comparing comparing = {.before = before, .after = after, .arena = arena};
+    compare_items(&comparing, changed);
+    compare_competences(&comparing);
+    comparing.difference.framework =
+        is_another(before->portfolio->framework, after->portfolio->framework);
+    comparing.difference.solved = more_in(before->findings, after->findings, arena);
+    comparing.difference.new = more_in(after->findings, before->findings, arena);
+    return comparing.difference;
+}
