@@ -192,14 +192,13 @@ static bool is_after(const struct statement *statement, uint32_t saved)
 /* When the selection was agreed on; NULL when it never was, or nobody knows. */
 static const struct statement *agreement_of(const struct check *check, const struct item *selection)
 {
-    const struct statement *found = NULL;
-    for (size_t i = 0; selection && i < check->history->statement_count && !found; i++) {
-        const struct statement *statement = &check->history->statements[i];
-        if (statement->stated == STATED_AGREED && statement->file == selection->entry &&
-            statement->to.n)
-            found = statement;
-    }
-    return found;
+    if (!selection)
+        return NULL;
+    struct statements stated = history_statements(check->history, selection->entry);
+    for (size_t i = 0; i < stated.count; i++)
+        if (stated.items[i].stated == STATED_AGREED && stated.items[i].to.n)
+            return &stated.items[i];
+    return NULL;
 }
 
 /* Is there an amendment of since that day? One that only looks back changes nothing; one of the
@@ -222,10 +221,13 @@ void check_selection_changed(struct check *check)
     const struct item *selection = portfolio_first_selection(check->portfolio);
     const struct statement *agreed = is_kept_asked(check) ? agreement_of(check, selection) : NULL;
     const struct statement *last = NULL;
-    day_number since = agreed ? day_of(check, agreed) : DAY_UNKNOWN, before = since;
-    for (size_t i = 0; agreed && i < check->history->statement_count; i++) {
-        const struct statement *statement = &check->history->statements[i];
-        if (statement->file != selection->entry || !is_after(statement, agreed->saved) ||
+    if (!agreed)
+        return;
+    day_number since = day_of(check, agreed), before = since;
+    struct statements stated = history_statements(check->history, selection->entry);
+    for (size_t i = 0; i < stated.count; i++) {
+        const struct statement *statement = &stated.items[i];
+        if (!is_after(statement, agreed->saved) ||
             (statement->stated != STATED_START && statement->stated != STATED_TARGET))
             continue;
         if (last && last->saved != statement->saved)

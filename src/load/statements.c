@@ -6,6 +6,8 @@
 #include "load/settings.h"
 #include "read/alike.h"
 
+#include <stdlib.h>
+
 /* What a version of a file states. */
 struct fact {
     enum stated stated;
@@ -265,6 +267,18 @@ void statements_state(const struct portfolio *portfolio, const struct tree *tree
     arena_release(&arena);
 }
 
+static int by_file(const void *a, const void *b)
+{
+    const struct statement *one = a, *other = b;
+    if (one->file != other->file)
+        return one->file < other->file ? -1 : 1;
+    if (one->saved != other->saved) /* the newest version is the first */
+        return one->saved > other->saved ? -1 : 1;
+    if (one->stated != other->stated)
+        return one->stated < other->stated ? -1 : 1;
+    return str_cmp(one->about, other->about);
+}
+
 static int load_all(struct loader *loader, struct git *git, struct error *error)
 {
     const struct files *files = &loader->files;
@@ -281,6 +295,9 @@ static int load_all(struct loader *loader, struct git *git, struct error *error)
     }
     if (result < 0)
         *error = loader->reader.error;
+    if (loader->statements.count)
+        qsort(loader->statements.items, loader->statements.count, sizeof *loader->statements.items,
+              by_file);
     loader->history->statements = loader->statements.items;
     loader->history->statement_count = loader->statements.count;
     loader->history->stated = result == 0;

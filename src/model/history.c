@@ -54,3 +54,23 @@ struct edits history_edits(const struct history *history, const struct file_hist
     }
     return edits;
 }
+
+/* The first statement of a file that is not before this one. */
+static size_t first_of(const struct history *history, size_t file)
+{
+    size_t low = 0, high = history->statement_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (history->statements[middle].file < file)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct statements history_statements(const struct history *history, size_t file)
+{
+    size_t first = first_of(history, file), end = first_of(history, file + 1);
+    return (struct statements){history->statements + first, end - first};
+}

@@ -81,7 +81,7 @@ struct history {
     size_t file_count;
     struct saved *saved;
     size_t saved_count;
-    const struct statement *statements; /* by file, the oldest first */
+    const struct statement *statements; /* by file; of a file the oldest first */
     size_t statement_count;
     bool stated; /* the statements are known */
     const struct moment
@@ -105,6 +105,13 @@ struct edits {
     day_number last; /* DAY_UNKNOWN: never, or not known */
 };
 struct edits history_edits(const struct history *history, const struct file_history *file);
+
+/* What a file of the tree states, the oldest first. */
+struct statements {
+    const struct statement *items;
+    size_t count;
+};
+struct statements history_statements(const struct history *history, size_t file);
 
 /* Fills in what the lists come to. */
 void history_derive(struct history *history);

@@ -430,29 +430,100 @@ void record_findings(const struct build *build, const struct built *built,
     arena_release(&record.arena);
 }
 
+/* --- The history ---------------------------------------------------------------------------- */
+
+static void put_saver(struct json *json, enum saver by)
+{
+    static const char *const names[] = {[SAVER_UNKNOWN] = "unknown",
+                                        [SAVER_CANDIDATE] = "candidate",
+                                        [SAVER_OTHER] = "another",
+                                        [SAVER_BOTH] = "both"};
+    json_text(json, "by", str_of(names[by]));
+}
+
+static bool is_selected(const struct site *site, struct str competence)
+{
+    for (size_t i = 0; i < site->selection.count; i++)
+        if (str_eq(site->selection.items[i].competence.text, competence))
+            return true;
+    return false;
+}
+
+/* That it became something else, not what it was before: that stays with the teacher. */
+static void put_change(struct json *json, const struct site *site, const struct statement *change)
+{
+    static const char *const names[STATED_KINDS] = {
+        [STATED_LEVEL] = "level",        [STATED_START] = "start",      [STATED_TARGET] = "target",
+        [STATED_AGREED] = "agreed",      [STATED_VERSION] = "version",  [STATED_DIGEST] = "digest",
+        [STATED_EXPLANATION] = "answer", [STATED_ANEW] = "written-anew"};
+    const struct saved *saved = &site->history->saved[change->saved];
+    json_object(json, NULL);
+    json_text(json, "what", str_of(names[change->stated]));
+    if (is_selected(site, change->about))
+        json_text(json, "competence", change->about);
+    put_day(json, "day", saved->day);
+    put_saver(json, saved->by);
+    json_bool(json, "doubtful", saved->doubtful);
+    json_close(json);
+}
+
+/* What a file came in with is no change. */
+static void put_changes(struct json *json, const char *key, const struct site *site, size_t entry)
+{
+    const struct history *history = site->history;
+    const struct file_history *file = &history->files[entry];
+    struct statements stated = history_statements(history, entry);
+    json_list(json, key);
+    for (size_t i = 0; i < stated.count; i++)
+        if (stated.items[i].saved != file->list[file->versions - 1].saved)
+            put_change(json, site, &stated.items[i]);
+    json_close(json);
+}
+
+static void put_item_history(struct json *json, const struct site *site, const struct item *item)
+{
+    const struct file_history *file = &site->history->files[item->entry];
+    struct edits edits = history_edits(site->history, file);
+    json_object(json, NULL);
+    json_text(json, "id", item->id);
+    put_day(json, "first", file->first);
+    put_day(json, "last", file->last);
+    json_number(json, "versions", file->versions);
+    json_number(json, "edits", edits.count);
+    put_day(json, "edited", edits.last);
+    put_saver(json, file->by);
+    json_bool(json, "doubtful", file->doubtful);
+    put_changes(json, "changes", site, item->entry);
+    json_close(json);
+}
+
+static void put_history_head(struct json *json, const struct history *history)
+{
+    json_number(json, "vakwerk", RECORD_FORMAT);
+    json_text(json, "commit", str_of(history->commit));
+    put_day(json, "day", history->day);
+    json_bool(json, "complete", history_is_whole(history));
+    json_bool(json, "replaced", history->replaced);
+    json_bool(json, "stated", history->stated);
+    json_list(json, "moments");
+    for (size_t i = 0; i < history->moment_count; i++)
+        put_day(json, NULL, history->moments[i].day);
+    json_close(json);
+}
+
 void record_history(const struct build *build, const struct built *built, struct buf *out)
 {
     const struct history *history = build->history;
     struct json json = {.out = out};
     json_object(&json, NULL);
-    json_number(&json, "vakwerk", RECORD_FORMAT);
-    json_text(&json, "commit", str_of(history->commit));
-    put_day(&json, "day", history->day);
-    json_bool(&json, "complete", history->known && !history->shallow);
-    json_bool(&json, "replaced", history->replaced);
+    put_history_head(&json, history);
+    if (history->known)
+        put_changes(&json, "framework", &built->site,
+                    tree_find(build->tree, STR("portfolio.yaml")));
     json_list(&json, "items");
-    for (size_t i = 0; history->known && i < build->portfolio->item_count; i++) {
-        const struct item *item = &build->portfolio->items[i];
-        if (!site_shows(&built->site, item))
-            continue;
-        const struct file_history *file = &history->files[item->entry];
-        json_object(&json, NULL);
-        json_text(&json, "id", item->id);
-        put_day(&json, "first", history->shallow ? DAY_UNKNOWN : file->first);
-        put_day(&json, "last", file->last);
-        json_number(&json, "versions", file->versions);
-        json_close(&json);
-    }
+    for (size_t i = 0; history->known && i < build->portfolio->item_count; i++)
+        if (site_shows(&built->site, &build->portfolio->items[i]))
+            put_item_history(&json, &built->site, &build->portfolio->items[i]);
     json_close(&json);
     json_close(&json);
 }

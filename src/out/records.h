@@ -18,7 +18,10 @@ int record_portfolio(const struct build *build, const struct built *built,
 void record_findings(const struct build *build, const struct built *built,
                      const struct findings *findings, struct buf *out);
 
-/* history.json: first and last day and number of versions of each packed item. */
+/* history.json: of each packed item the days it came in and was last saved, how many versions it
+ * has, how often it was edited and when last, by whom (the candidate or another), and on which days
+ * what it states became something else; likewise of the framework; and the days of the moments.
+ * What was stated before is not told. */
 void record_history(const struct build *build, const struct built *built, struct buf *out);
 
 #endif

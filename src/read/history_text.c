@@ -226,6 +226,7 @@ static void read_statements(struct reader *reader, struct history *history, cons
         statement->saved = next_saved(reader, history);
         size_t file = tree_find(tree, next_text(reader));
         statement->file = (uint32_t)file;
+        reader->bad |= history->statement_count && file < statement[-1].file;
         statement->about = next_text(reader);
         statement->from = next_text(reader);
         statement->to = next_text(reader);

@@ -115,6 +115,35 @@ rename "$moved/les.md", "$moved/bewijs/les.md" or die;
 save($moved, '2025-08-20');
 is(codes($moved), '', 'a file that was moved came in when it first did');
 
+# --- What goes along in a package ---
+
+my $along = fresh('mee', '');
+my $claimed = slurp("$along/claim-klimaat.md");
+save_on($along, ['2024-09-12', { 'keuze.yaml' => $unsigned =~ s/uitleg/ouders/r, 'claim-klimaat.md' => $claimed =~ s/bekwaam/start/r }],
+    ['2024-10-01', { 'keuze.yaml' => $choice }]);
+git($along, 'tag', 'van-mij');
+{
+    local @ENV{qw(GIT_AUTHOR_NAME GIT_COMMITTER_NAME)} = ('Helper') x 2;
+    put("$along/claim-klimaat.md", $claimed);
+    save($along, '2025-06-10');
+}
+mkdir "$along/claims";
+rename "$along/claim-klimaat.md", "$along/claims/klimaat.md" or die;
+save($along, '2025-06-11');
+is(vakwerk('pack', '-C', $along, '-o', "$temp/mee.zip")->{code}, 0, 'a package');
+my $told = `unzip -p '$temp/mee.zip' '*/data/history.json'`;
+my $record = decode_json($told);
+my %of = map { $_->{id} => $_ } @{ $record->{items} };
+is_deeply([ @$record{qw(complete replaced stated day moments framework)} ],
+    [ JSON::PP::true, JSON::PP::false, JSON::PP::true, '2025-06-11', ['2024-10-01'], [] ], 'history.json: of the whole');
+my %change = (doubtful => JSON::PP::false, day => '2025-06-10', by => 'another', what => 'level', competence => 'klimaat');
+is_deeply($of{'klimaat'}, { id => 'klimaat', first => '2024-09-12', last => '2025-06-11', versions => 3, edits => 1,
+    edited => '2025-06-10', by => 'both', doubtful => JSON::PP::false, changes => [ \%change ] }, 'of a claim, in what others wrote too');
+my $said = join ', ', map { join ' ', map { $_ // '-' } @$_{qw(what competence day by)} } @{ $of{keuze}{changes} };
+is($said, 'start - 2024-10-01 candidate, start uitleg 2024-10-01 candidate, target - 2024-10-01 candidate, '
+    . 'target uitleg 2024-10-01 candidate, agreed - 2024-10-01 candidate', 'of the selection: what was dropped is not named');
+unlike($told, qr/van-mij|Helper|ouders|"start"\s*[,}]\s*"to|example\.invalid/, 'nothing of what it was before, and no names');
+
 # --- Days that cannot be right ---
 
 my $future = fresh('toekomst', 'late: 3, silence: 4');

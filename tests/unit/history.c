@@ -47,6 +47,21 @@ static void test_edits(void)
     is_int(history_edits(&history, &file).count, 0, "never saved");
 }
 
+static void test_statements(void)
+{
+    const struct statement list[] = {{.file = 2}, {.file = 2}, {.file = 5}};
+    struct history history = {.statements = list, .statement_count = 3};
+    struct statements of = history_statements(&history, 2);
+    ok(of.items == list && of.count == 2, "what the first file states");
+    of = history_statements(&history, 5);
+    ok(of.items == list + 2 && of.count == 1, "and the last");
+    ok(!history_statements(&history, 1).count && !history_statements(&history, 3).count &&
+           !history_statements(&history, 6).count,
+       "others state nothing");
+    history.statement_count = 0;
+    is_int(history_statements(&history, 2).count, 0, "nobody does");
+}
+
 static unsigned both_ways(const char *a, const char *b)
 {
     struct arena arena = {0};
@@ -172,13 +187,13 @@ static void test_damaged_text(void)
 }
 
 /* With a sum that fits. */
-static bool reads(const char *body)
+static bool reads_of(size_t files, const char *body)
 {
     struct arena arena = {0};
     struct buf text = {0};
     struct history history;
-    struct tree_entry entries[] = {{.path = STR("a")}};
-    struct tree tree = tree_of(entries, 1);
+    struct tree_entry entries[] = {{.path = STR("a")}, {.path = STR("b")}};
+    struct tree tree = tree_of(entries, files);
     buf_addf(&text, "vakwerk history 1\nk\n%s", body);
     buf_addf(&text, "%016llx\n", str_hash(buf_str(&text)));
     bool read = history_read(buf_str(&text), STR("k"), &tree, &history, &arena);
@@ -187,7 +202,14 @@ static bool reads(const char *body)
     return read;
 }
 
+static bool reads(const char *body)
+{
+    return reads_of(1, body);
+}
+
 #define OID "0123456789abcdef0123456789abcdef01234567 "
+
+#define TWO OID "9 0 1 5 1 2 1 a 1 0 " OID "1 b 1 0 " OID "1 2 "
 
 static void test_made_up(void)
 {
@@ -202,6 +224,8 @@ static void test_made_up(void)
     ok(!reads(OID "9 0 0 1 2000000000 a 0 1 0 0 "), "a text longer than the rest");
     ok(!reads(OID "9 0 0 1 1 a 2000000000 0 1 0 0 "), "as many versions");
     ok(!reads(OID "9 0 1 5 1 1 1 a 0 1 1 9 0 1 a 0  0  0  0 "), "a statement of no kind");
+    ok(reads_of(2, TWO "0 0 1 a 0  0  0  0 0 1 b 0  0  0  0 "), "statements by file");
+    ok(!reads_of(2, TWO "0 0 1 b 0  0  0  0 0 1 a 0  0  0  0 "), "in another order");
     ok(!reads(OID "9 0 0 1 1 b 0 1 0 0 "), "another file");
     ok(!reads(OID "9 0 0 1 1 a 0 1 0 "), "cut off");
     ok(!reads(""), "nothing");
@@ -211,6 +235,7 @@ int main(void)
 {
     test_derive();
     test_edits();
+    test_statements();
     test_alike();
     test_left();
     test_text();
