@@ -9,7 +9,6 @@ enum {
     EDGE = 8,         /* of the film, above and below its frames */
     GAP = 12,         /* below a lane */
     ROWS = 4,         /* of marks in a lane; more would cover each other */
-    CAME_LEAST = 6,   /* how far apart two days must stand for a line between them */
     WORDS_LEAST = 70, /* width of a silence that has room for its words */
 };
 
@@ -98,17 +97,6 @@ static int lane_height(const struct drawing *drawing, const struct chart_lane *l
 
 /* --- Parts ---------------------------------------------------------------------------------- */
 
-/* From the day that a mark is about to the day it came in. */
-static void came(struct drawing *drawing, const struct chart_mark *mark, int x, int y, int half)
-{
-    day_number last = mark->came < drawing->chart->to ? mark->came : drawing->chart->to;
-    int to = draw_across(drawing, last > mark->day ? last : mark->day);
-    if (to - x < CAME_LEAST)
-        return;
-    draw_line(drawing, "came", x, y, to, y);
-    draw_line(drawing, "came", to, y - half, to, y + half);
-}
-
 static void film(struct drawing *drawing, const struct chart_lane *lane, int top, int height)
 {
     int left = drawing->left, right = CHART_WIDTH - CHART_MARGIN;
@@ -128,31 +116,38 @@ static void film(struct drawing *drawing, const struct chart_lane *lane, int top
     draw_line(drawing, "holes", left, top + height - EDGE / 2, right, top + height - EDGE / 2);
 }
 
-/* Lines first, so that no frame is crossed out by one. */
-static void frames(struct drawing *drawing, const struct chart_lane *lane, int top, bool lines)
+/* --- Marks ---------------------------------------------------------------------------------- */
+
+/* From the day that a mark is about to the day it came in, if that is not under the mark. */
+static void came(struct drawing *drawing, const struct chart_mark *mark, int x, int y, int half)
 {
-    struct placing placing = placing_of(drawing, lane, true);
-    const struct chart_mark *mark;
-    int x, row;
-    while ((mark = place(&placing, &x, &row))) {
-        int y = top + EDGE + row * FRAME_ROW + FRAME_ROW / 2;
-        if (lines) {
-            came(drawing, mark, x, y, FRAME_ROW / 2 - 4);
-            continue;
-        }
-        draw_rect(drawing, "frame", x - FRAME_WIDTH / 2, y - FRAME_ROW / 2 + 2, FRAME_WIDTH,
-                  FRAME_ROW - 4);
-        draw_mark(drawing, mark, x, y);
-    }
+    day_number last = mark->came < drawing->chart->to ? mark->came : drawing->chart->to;
+    int to = draw_across(drawing, last > mark->day ? last : mark->day);
+    const char *class = mark->frame ? "came" : "came beside";
+    if (to - x < (mark->frame ? FRAME_WIDTH : APART))
+        return;
+    draw_line(drawing, class, x, y, to, y);
+    draw_line(drawing, class, to, y - half, to, y + half);
 }
 
-static void others(struct drawing *drawing, const struct chart_lane *lane, int top)
+static void frame(struct drawing *drawing, const struct chart_mark *mark, int x, int y)
 {
-    struct placing placing = placing_of(drawing, lane, false);
+    if (mark->frame)
+        draw_rect(drawing, "frame", x - FRAME_WIDTH / 2, y - FRAME_ROW / 2 + 2, FRAME_WIDTH,
+                  FRAME_ROW - 4);
+    draw_mark(drawing, mark, x, y);
+}
+
+/* Lines first, so that no mark is crossed out by one. */
+static void marks(struct drawing *drawing, const struct chart_lane *lane, bool frames, int top)
+{
+    int height = frames ? FRAME_ROW : ROW, x, row;
     const struct chart_mark *mark;
-    int x, row;
+    struct placing lines = placing_of(drawing, lane, frames), placing = lines;
+    while ((mark = place(&lines, &x, &row)))
+        came(drawing, mark, x, top + row * height + height / 2, height / 2 - 4);
     while ((mark = place(&placing, &x, &row)))
-        draw_mark(drawing, mark, x, top + row * ROW + ROW / 2 + 2);
+        frame(drawing, mark, x, top + row * height + height / 2);
 }
 
 static int lane(struct drawing *drawing, const struct chart_lane *lane, int top)
@@ -160,9 +155,8 @@ static int lane(struct drawing *drawing, const struct chart_lane *lane, int top)
     int height = film_height(drawing, lane);
     draw_text(drawing, "lane-name", drawing->left + 6, top + TITLE - 7, lane->title);
     film(drawing, lane, top + TITLE, height);
-    frames(drawing, lane, top + TITLE, true);
-    frames(drawing, lane, top + TITLE, false);
-    others(drawing, lane, top + TITLE + height);
+    marks(drawing, lane, true, top + TITLE + EDGE);
+    marks(drawing, lane, false, top + TITLE + height + 2);
     return top + lane_height(drawing, lane);
 }
 

@@ -2,19 +2,28 @@
 #include "view/pages.h"
 #include "view/words.h"
 
-/* Days as people write them. Others than the teacher get no more than the month: the days are those
- * of pieces that they may not see. */
+/* A day or a month of a finding in words; else as it is. Others than the teacher get no more than
+ * the month: the days are those of pieces that they may not see. */
+static struct str words_value(const struct site *site, struct str value, struct arena *arena)
+{
+    enum { YEAR_AND_MONTH = 7 };
+    day_number day;
+    if (date_parse(value, &day))
+        return site->audience == AUDIENCE_SELF ? words_day(site->texts, day, arena)
+                                               : words_month(site->texts, day, arena);
+    if (value.n == YEAR_AND_MONTH &&
+        date_parse(arena_printf(arena, "%.*s-01", STR_ARG(value)), &day))
+        return words_month(site->texts, day, arena);
+    return value;
+}
+
 static struct finding readable(const struct site *site, const struct finding *finding,
                                struct arena *arena)
 {
     struct finding copy = *finding;
-    for (size_t i = 0; i < copy.arg_count; i++) {
-        day_number day;
-        if (copy.args[i].is_key || !date_parse(copy.args[i].value, &day))
-            continue;
-        copy.args[i].value = site->audience == AUDIENCE_SELF ? words_day(site->texts, day, arena)
-                                                             : words_month(site->texts, day, arena);
-    }
+    for (size_t i = 0; i < copy.arg_count; i++)
+        if (!copy.args[i].is_key)
+            copy.args[i].value = words_value(site, copy.args[i].value, arena);
     return copy;
 }
 

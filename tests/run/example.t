@@ -1,5 +1,5 @@
 #!/usr/bin/env perl
-# The example as its reader meets it: nothing to mend, one question that is answered, and a package that keeps
+# The example as its reader meets it: nothing to mend, two questions that are answered, and a package that keeps
 # private what was not chosen.
 use strict;
 use warnings;
@@ -18,9 +18,13 @@ is(system('tests/tools/replay', 'example-portfolio', $portfolio), 0, 'replayed')
 
 my $told = `$vakwerk check -C $portfolio --no-color 2>&1`;
 is($? >> 8, 0, 'nothing to mend') or diag $told;
-is_deeply [ $told =~ /: gespreksvraag (VW\d+)/g ], ['VW083'], 'one talking point';
-like $told, qr/toelichting: stil-jaar-samenwerken/, 'which is explained';
+is_deeply [ $told =~ /: gespreksvraag (VW\d+)/g ], [qw(VW083 VW200)], 'two talking points';
+is_deeply [ $told =~ /toelichting: (\S+)/g ], [qw(stil-jaar-samenwerken uit-het-schrift)], 'which are explained';
 unlike $told, qr/: tip VW/, 'no tips';
+for my $moment (qw(einde-jaar-1 einde-jaar-2)) {
+    system "$vakwerk check -C $portfolio --rev $moment >/dev/null 2>&1";
+    is($? >> 8, 0, "nor was there anything to mend at $moment");
+}
 
 system "$vakwerk pack -q -C $portfolio -o $dir >/dev/null 2>&1";
 my $zip = "$dir/noor-bakker-2026-06-30.zip";

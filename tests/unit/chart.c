@@ -107,6 +107,8 @@ static void test_film(void)
     frame(&chart, 100, &arena)->came = chart.from + 200;
     frame(&chart, 500, &arena)->came = chart.from + 503;
     frame(&chart, 900, &arena)->came = chart.from + 2000;
+    mark(&chart, 300, SHAPE_SQUARE, &arena);
+    chart.lanes.items[0].items[chart.lanes.items[0].count - 1].came = chart.from + 400;
     *ARRAY_PUSH(&chart.lanes.items[0].silences, &arena) =
         (struct chart_band){chart.from + 510, chart.from + 890, STR("12 maanden stil")};
     *ARRAY_PUSH(&chart.moments, &arena) =
@@ -117,6 +119,7 @@ static void test_film(void)
     is_int(times(svg, "class=\"frame\""), 3, "with a frame for each measurement");
     ok(has(svg, "x1=\"110\" x2=\"207\""), "a line to the day on which it came in");
     is_int(times(svg, "class=\"came\""), 4, "but not to one close by, nor outside the picture");
+    is_int(times(svg, "class=\"came beside\""), 2, "a line below the film likewise");
     ok(has(svg, "x1=\"890\" x2=\"988\""), "where it ends at the edge");
     ok(has(svg, "class=\"silence\"") && has(svg, ">12 maanden stil<"), "a silence, in words");
     ok(has(svg, "class=\"moment\" x1=\"598\"") && has(svg, ">einde jaar 1<"), "a moment");
