@@ -17,7 +17,9 @@ my %base = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/base/*';
 my $framework = $base{'framework.yaml'} =~ s/^  assessors:.*\n//mr
     =~ s/^rules:\n/rules:\n  assessors: {count: 2, roles: [teacher-educator, school-leader]}\n/mr;
 my $head = $base{'portfolio.yaml'} =~ s/sha256: \w+/'sha256: ' . sha256_hex($framework)/er;
-my $home = save(portfolio('thuis', 'framework.yaml' => $framework, 'portfolio.yaml' => $head), '2025-06-30');
+# Two observations that stay with the teacher, by somebody who is nowhere in the package.
+my $kept = $base{'observatie.md'} =~ s/^observer: .*/observer: Stille Kijker/mr =~ s/^purpose: .*/purpose: development/mr;
+my $home = save(portfolio('thuis', 'framework.yaml' => $framework, 'portfolio.yaml' => $head, map { ("thuis$_.md" => $kept) } 1, 2), '2025-06-30');
 mkdir "$temp/pakket" or die;
 my $pack = vakwerk('pack', '-C', $home, '-o', "$temp/pakket");
 is($pack->{code}, 0, 'packed') or diag "$pack->{out}$pack->{err}";
@@ -58,6 +60,15 @@ refused('a list as a name', qr/niet goed ingevuld: name/, $ada, bob(name => ['Bo
 refused('maps as evidence', qr/bestaat hier niet \(evidence\)/, $ada, rows(klimaat => { %row, evidence => [ { a => 1 } ] }));
 refused('a name without a letter', qr/niet goed ingevuld: name/, $ada, bob(name => '…'));
 refused('a role that is not asked', qr/“buurman” bestaat hier niet \(role\)/, $ada, $bob, judgement($record, 'Cas', 'buurman', \%same));
+
+# --- Who took part ---
+
+refused('who observed, where the observation stays home', qr/stille  kijker had zelf een deel/, $ada, judgement($record, 'stille  kijker', 'school-leader', \%same));
+my @marks = map { "$_->{part} $_->{mark}" } @{ $record->{involved} };
+my %once = map { ($_ => 1) } @marks;
+is(scalar @marks, scalar keys %once, 'each part of somebody stands there once, however often it was');
+is_deeply(\@marks, [ sort @marks ], 'in an order that tells nothing');
+unlike(join('', `unzip -p '$zip'`), qr/Stille/, 'and no name');
 
 # --- A talk ---
 
