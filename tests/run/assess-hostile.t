@@ -61,6 +61,11 @@ refused('maps as evidence', qr/bestaat hier niet \(evidence\)/, $ada, rows(klima
 refused('a name without a letter', qr/niet goed ingevuld: name/, $ada, bob(name => '…'));
 refused('a role that is not asked', qr/“buurman” bestaat hier niet \(role\)/, $ada, $bob, judgement($record, 'Cas', 'buurman', \%same));
 
+my ($strange) = assess($ada, judgement($record, "Bob\x{1b}[2J Bont", 'school-leader', \%same));
+is($strange->{code}, 0, 'a name with an escape in it') or diag $strange->{text};
+unlike($strange->{text}, qr/\x{1b}/, 'says nothing to the terminal');
+like($strange->{text}, qr/Bob<U\+001B>\[2J Bont/, 'but shows itself');
+
 # --- Who took part ---
 
 refused('who observed, where the observation stays home', qr/stille  kijker had zelf een deel/, $ada, judgement($record, 'stille  kijker', 'school-leader', \%same));
