@@ -2,6 +2,7 @@
 
 #include "base/base32.h"
 #include "base/utf8.h"
+#include "model/instrument.h"
 
 #include <stdlib.h>
 
@@ -50,6 +51,14 @@ static void check_same(struct gathering *gathering)
         }
 }
 
+/* Without a letter or digit in it, nobody can be told from another. */
+static void check_name(struct gathering *gathering, const struct step *judgement)
+{
+    if (!person_key(step_whole(judgement, "name")->text, gathering->arena).n)
+        finding_arg(gathering->findings, report(gathering, RULE_FORM_FILE, judgement, "value"),
+                    "key", STR("name"));
+}
+
 static void check_part(struct gathering *gathering, const struct step *judgement)
 {
     const struct dossier *dossier = gathering->assessment->dossier;
@@ -75,6 +84,18 @@ static void check_independent(struct gathering *gathering, const struct step *ju
         check_part(gathering, judgement);
     if (str_is(rule, "other-school") && utf8_same_letters(organisation, dossier->school))
         report_person(gathering, judgement, "school", organisation);
+}
+
+static void check_role(struct gathering *gathering, const struct step *judgement)
+{
+    const struct text_list *roles =
+        &gathering->assessment->dossier->framework->rules.assessor_roles;
+    struct str role = step_whole(judgement, "role")->text;
+    if (!roles->count || text_list_has(roles, role))
+        return;
+    struct finding *finding = report(gathering, RULE_ASSESS_UNKNOWN, judgement, NULL);
+    finding_arg(gathering->findings, finding, "key", STR("role"));
+    finding_arg(gathering->findings, finding, "text", role);
 }
 
 static void check_roles(struct gathering *gathering)
@@ -129,7 +150,8 @@ static void check_after(struct gathering *gathering, const struct step *step)
     for (size_t i = 0; i < asked.count; i++)
         missing += code_at(&step->after, asked.items[i]) == NOT_FOUND;
     for (size_t i = 0; i < step->after.count; i++)
-        if (code_at(&asked, step->after.items[i]) == NOT_FOUND) {
+        if (code_at(&asked, step->after.items[i]) == NOT_FOUND ||
+            code_at(&step->after, step->after.items[i]) != i) {
             struct finding *finding = report(gathering, RULE_STEP_ORDER, step, NULL);
             finding_arg(gathering->findings, finding, "code", step->after.items[i]);
             return;
@@ -198,6 +220,15 @@ static void check_consensus(struct gathering *gathering, const struct step *cons
     }
 }
 
+/* Advice rests on one level for each competence. */
+static void check_stuck(struct gathering *gathering)
+{
+    const struct assessment *assessment = gathering->assessment;
+    const struct step *advice = assessment->steps[STEP_ADVICE];
+    if (advice && assessment_is_stuck(assessment))
+        report(gathering, RULE_STEP_ORDER, advice, "stuck");
+}
+
 /* --- All together --------------------------------------------------------------------------- */
 
 static void place(struct gathering *gathering, const struct step *step)
@@ -224,8 +255,11 @@ bool assessment_gather(struct assessment *assessment, const struct dossier *doss
     check_count(&gathering);
     check_same(&gathering);
     check_roles(&gathering);
-    for (size_t i = 0; i < assessment->panel_count; i++)
+    for (size_t i = 0; i < assessment->panel_count; i++) {
+        check_name(&gathering, assessment->panel[i]);
+        check_role(&gathering, assessment->panel[i]);
         check_independent(&gathering, assessment->panel[i]);
+    }
     check_order(&gathering);
     if (!gathering.good)
         return false;
@@ -233,5 +267,6 @@ bool assessment_gather(struct assessment *assessment, const struct dossier *doss
         sort_each(&gathering, assessment->steps[STEP_INTERVIEW]);
     if (assessment->steps[STEP_CONSENSUS])
         check_consensus(&gathering, assessment->steps[STEP_CONSENSUS]);
+    check_stuck(&gathering);
     return gathering.good;
 }

@@ -24,6 +24,7 @@ struct gathered {
     const char *folder;
     struct paths packages;
     struct map judgements; /* package id → struct paths * */
+    struct map counted;    /* package id → something */
     struct cohort cohort;
     struct cohort_files files;
     struct buf table; /* CSV */
@@ -124,8 +125,11 @@ static int read_package(struct gathered *gathered, struct str path, struct asses
         return -1;
     if (read == 0)
         *reason = first_message(gathered, &assessing->findings, arena);
-    if (read > 0 && gathered->begun &&
-        !cohort_is_of(&gathered->cohort, assessing->dossier.framework)) {
+    if (read > 0 && map_get(&gathered->counted, assessing->dossier.package)) {
+        *reason = word(gathered, "cohort.twice");
+        read = 0;
+    } else if (read > 0 && gathered->begun &&
+               !cohort_is_of(&gathered->cohort, assessing->dossier.framework)) {
         *reason = word(gathered, "cohort.other-framework");
         read = 0;
     }
@@ -144,15 +148,16 @@ static int add_package(struct gathered *gathered, struct str path)
         if (!gathered->begun)
             cohort_begin(&gathered->cohort, assessing.dossier.framework, arena);
         gathered->begun = true;
+        map_put(&gathered->counted, arena, arena_copy(arena, assessing.dossier.package), gathered);
         cohort_add(&gathered->cohort, &assessing.assessment, arena);
         cohort_table_add(&gathered->table, &assessing.assessment, gathered->cohort.candidates,
                          names);
     }
     if (read >= 0)
-        *ARRAY_PUSH(&gathered->files, arena) = (struct cohort_file){
-            .path = path,
-            .candidate = names ? arena_copy(arena, assessing.dossier.candidate) : STR(""),
-            .reason = arena_copy(arena, reason)};
+        *ARRAY_PUSH(&gathered->files, arena) =
+            (struct cohort_file){.path = path,
+                                 .candidate = arena_copy(arena, assessing.dossier.candidate),
+                                 .reason = arena_copy(arena, reason)};
     arena_release(&scratch);
     return read < 0 ? -1 : 0;
 }
@@ -178,6 +183,7 @@ static int write_pages(struct gathered *gathered, const char *output)
     struct sink sink = {staging, put};
     struct cohort_maker maker = {.cohort = &gathered->cohort,
                                  .files = &gathered->files,
+                                 .named = run->options.given[OPTION_NAMES],
                                  .table = buf_str(&gathered->table),
                                  .texts = &run->texts,
                                  .data = &run->data,
@@ -188,6 +194,17 @@ static int write_pages(struct gathered *gathered, const char *output)
         return -1;
     }
     return staging_finish(staging, &summary, &run->error);
+}
+
+/* For who runs it, and has the files: the page tells no paths unless names are asked for. */
+static void say_refused(struct gathered *gathered)
+{
+    for (size_t i = 0; i < gathered->files.count; i++) {
+        const struct cohort_file *file = &gathered->files.items[i];
+        struct text_arg args[] = {{"path", file->path, false}, {"reason", file->reason, false}};
+        if (file->reason.n)
+            run_say(gathered->run, "cohort.refused-file", args, 2);
+    }
 }
 
 static int all(struct gathered *gathered, const char *output)
@@ -205,6 +222,7 @@ static int all(struct gathered *gathered, const char *output)
         return -1;
     struct text_arg args[] = {{"path", arena_printf(&run->arena, "%s/index.html", output), false},
                               {"n", arena_number(&run->arena, gathered->cohort.candidates), false}};
+    say_refused(gathered);
     run_say(run, "cohort.done", args, 2);
     return 0;
 }

@@ -21,18 +21,9 @@ struct list {
     size_t width; /* of the column of paths */
 };
 
-static struct str visible(struct list *list, struct str text)
-{
-    struct buf safe = {0};
-    visible_add(&safe, text);
-    struct str copy = arena_copy(&list->run->arena, buf_str(&safe));
-    buf_release(&safe);
-    return copy;
-}
-
 static struct str shown_path(struct list *list, size_t index)
 {
-    return visible(list, list->site->portfolio->items[index].path);
+    return visible_text(list->site->portfolio->items[index].path, &list->run->arena);
 }
 
 static size_t count_of(const struct list *list, enum audience_reason reason)
@@ -56,7 +47,7 @@ static void measure(struct list *list)
 static struct str name_of(struct list *list, const struct item *item)
 {
     bool titled = item->title.text.n || item->kind == ITEM_CLAIM;
-    return titled ? visible(list, site_title(list->site, item))
+    return titled ? visible_text(site_title(list->site, item), &list->run->arena)
                   : kind_word(list->site, item, &list->run->arena);
 }
 

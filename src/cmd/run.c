@@ -2,6 +2,7 @@
 
 #include "diag/error_text.h"
 #include "diag/report.h"
+#include "diag/visible.h"
 #include "load/language.h"
 #include "sys/pool.h"
 
@@ -49,7 +50,12 @@ void run_say(struct run *run, const char *key, const struct text_arg *args, size
 {
     if (run->options.given[OPTION_QUIET] || run->options.given[OPTION_JSON])
         return;
-    text_format(&run->out, &run->texts, texts_get(&run->texts, str_of(key)), args, count);
+    struct text_arg *safe = ARENA_ARRAY(&run->arena, struct text_arg, count);
+    for (size_t i = 0; i < count; i++) {
+        safe[i] = args[i];
+        safe[i].value = visible_text(args[i].value, &run->arena);
+    }
+    text_format(&run->out, &run->texts, texts_get(&run->texts, str_of(key)), safe, count);
     buf_addc(&run->out, '\n');
 }
 

@@ -29,7 +29,8 @@ int run_speak(struct run *run, struct str language);
 int run_language(struct run *run, struct str portfolio, struct str *language);
 
 /* Adds a text with arguments and a line end to what goes to standard output, unless --quiet or
- * --json. */
+ * --json. Control characters in arguments, which may be of somebody else's making, are made visible
+ * (diag/visible.h). */
 void run_say(struct run *run, const char *key, const struct text_arg *args, size_t count);
 
 /* The text "command.NAME.PART" of a command, without white space at its ends. */

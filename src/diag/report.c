@@ -30,13 +30,11 @@ static struct str template_of(const struct texts *texts, const struct finding *f
 static struct str filled_in(const struct texts *texts, const struct finding *finding,
                             const char *kind, struct arena *arena)
 {
-    struct buf text = {0}, safe = {0};
+    struct buf text = {0};
     text_format(&text, texts, template_of(texts, finding, kind, arena), finding->args,
                 finding->arg_count);
-    visible_add(&safe, buf_str(&text));
-    struct str result = arena_copy(arena, buf_str(&safe));
+    struct str result = visible_text(buf_str(&text), arena);
     buf_release(&text);
-    buf_release(&safe);
     return result;
 }
 

@@ -57,3 +57,12 @@ void visible_add(struct buf *out, struct str text)
     for (size_t at = 0, length, columns; at < text.n; at += length)
         visible_character(out, text, at, &length, &columns);
 }
+
+struct str visible_text(struct str text, struct arena *arena)
+{
+    struct buf safe = {0};
+    visible_add(&safe, text);
+    struct str copy = arena_copy(arena, buf_str(&safe));
+    buf_release(&safe);
+    return copy;
+}

@@ -6,10 +6,14 @@
 #ifndef VAKWERK_DIAG_VISIBLE_H
 #define VAKWERK_DIAG_VISIBLE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Appends a text; tabs and line ends become spaces. */
 void visible_add(struct buf *out, struct str text);
+
+/* The same as a text of its own. */
+struct str visible_text(struct str text, struct arena *arena);
 
 /* Appends the character at offset `at` of `text`, which must be < text.n, and says how many bytes
  * it took and how many columns of a terminal it takes: 0 for a combining mark, 2 for most of

@@ -65,11 +65,26 @@ static bool is_of_framework(struct loading *loading)
 static void load_after(struct loading *loading)
 {
     const struct value *list = value_get(loading->form.top, "after");
+    if (list && list->kind != VALUE_LIST)
+        refuse(loading, "value", STR("after"));
     for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++)
         *ARRAY_PUSH(&loading->step->after, loading->form.arena) = list->items[i].text;
 }
 
 /* --- Values --------------------------------------------------------------------------------- */
+
+/* Is the value under this name a map with no other keys than these? */
+static bool is_map_of(struct loading *loading, const struct value *value, struct str name,
+                      const char *const *keys)
+{
+    if (value->kind != VALUE_MAP)
+        refuse(loading, "value", name);
+    else if (!form_has_only(&loading->form, value, keys))
+        loading->good = false;
+    else
+        return true;
+    return false;
+}
 
 static struct step_value nothing(void)
 {
@@ -123,18 +138,23 @@ static void load_day(struct loading *loading, const struct step_field *field,
         refuse(loading, "value", str_of(field->key));
 }
 
-/* By assessor, under "1", "2", …: in the order of the panel's codes. */
+/* By assessor, under "1", "2", …: one for each code in `after`, in that order. */
 static void load_each(struct loading *loading, const struct step_field *field,
                       const struct value *value, struct step_value *out)
 {
-    static const char *const numbers[PANEL_MOST] = {"1", "2", "3"};
-    for (size_t i = 0; i < PANEL_MOST; i++) {
+    const char *numbers[PANEL_MOST + 1] = {"1", "2", "3"};
+    size_t count =
+        loading->step->after.count < PANEL_MOST ? loading->step->after.count : PANEL_MOST;
+    numbers[count] = NULL;
+    if (value && !is_map_of(loading, value, str_of(field->key), numbers))
+        return;
+    for (size_t i = 0; i < count; i++) {
         struct str text = text_of(loading, value, numbers[i]);
         if (text.n)
             out->each[i] = place_of(loading, field, text);
+        else if (field->required && loading->good)
+            refuse(loading, "missing", str_of(field->key));
     }
-    if (field->required && out->each[PANEL_LEAST - 1] == NOT_FOUND && loading->good)
-        refuse(loading, "missing", str_of(field->key));
 }
 
 static bool is_empty(const struct step_field *field, const struct value *map,
@@ -171,9 +191,10 @@ static struct step_value load_value(struct loading *loading, const struct step_f
 
 /* --- Parts ---------------------------------------------------------------------------------- */
 
-/* Are there no other keys than those of the fields of these scopes, and those beside them? */
-static void allow(struct loading *loading, const struct value *map, unsigned scopes,
-                  const char *const *beside)
+/* Is it a map without other keys than those of the fields of these scopes, and those beside them?
+ */
+static bool allow(struct loading *loading, const struct value *map, struct str name,
+                  unsigned scopes, const char *const *beside)
 {
     const char *allowed[48];
     size_t count = 0;
@@ -183,8 +204,7 @@ static void allow(struct loading *loading, const struct value *map, unsigned sco
     for (size_t i = 0; beside[i]; i++)
         allowed[count++] = beside[i];
     allowed[count] = NULL;
-    if (!form_has_only(&loading->form, map, allowed))
-        loading->good = false;
+    return is_map_of(loading, map, name, allowed);
 }
 
 static struct step_value *load_fields(struct loading *loading, const struct value *map,
@@ -220,9 +240,11 @@ static void load_rows(struct loading *loading)
     bool open = has_scope(loading->def, 1u << SCOPE_OPEN);
     if (!has_scope(loading->def, BY_ROW))
         return;
-    if (!map && !open)
+    if (map && map->kind != VALUE_MAP)
+        refuse(loading, "value", STR("competences"));
+    else if (!map && !open)
         refuse(loading, "missing", STR("competences"));
-    for (size_t i = 0; map && map->kind == VALUE_MAP && i < map->count; i++)
+    for (size_t i = 0; loading->good && map && i < map->count; i++)
         if (dossier_row(dossier, map->keys[i].name) == NOT_FOUND)
             unknown(loading, STR("competence"), map->keys[i].name);
     loading->step->rows =
@@ -230,9 +252,8 @@ static void load_rows(struct loading *loading)
     for (size_t i = 0; i < dossier->rows.count; i++) {
         struct str id = dossier_competence(dossier, i)->id;
         const struct value *row = value_get(map, arena_copy(loading->form.arena, id).p);
-        if (row)
-            allow(loading, row, BY_ROW, none);
-        loading->step->rows[i] = load_fields(loading, row, BY_ROW, !open || row);
+        if (!row || allow(loading, row, id, BY_ROW, none))
+            loading->step->rows[i] = load_fields(loading, row, BY_ROW, !open || row);
     }
 }
 
@@ -250,8 +271,8 @@ static void load_goals(struct loading *loading)
     step->goals = ARENA_ARRAY(loading->form.arena, struct step_value *, list->count);
     for (step->goal_count = 0; step->goal_count < list->count; step->goal_count++) {
         const struct value *goal = &list->items[step->goal_count];
-        allow(loading, goal, 1u << SCOPE_GOAL, none);
-        step->goals[step->goal_count] = load_fields(loading, goal, 1u << SCOPE_GOAL, true);
+        if (allow(loading, goal, STR("goals"), 1u << SCOPE_GOAL, none))
+            step->goals[step->goal_count] = load_fields(loading, goal, 1u << SCOPE_GOAL, true);
     }
 }
 
@@ -261,7 +282,8 @@ static bool load(struct loading *loading)
     static const char *const beside[] = {"vakwerk", "kind",  "package",     "framework",
                                          "form",    "after", "competences", "goals",
                                          "random",  "code",  NULL};
-    allow(loading, loading->form.top, 1u << SCOPE_WHOLE, beside);
+    if (!allow(loading, loading->form.top, STR(""), 1u << SCOPE_WHOLE, beside))
+        return false;
     loading->step->code = text_of(loading, loading->form.top, "code");
     load_after(loading);
     loading->step->whole = load_fields(loading, loading->form.top, 1u << SCOPE_WHOLE, true);

@@ -1,7 +1,8 @@
 #include "model/cohort.h"
 
 #include "base/array.h"
-#include "base/utf8.h"
+
+#include <string.h>
 
 void cohort_begin(struct cohort *cohort, const struct framework *framework, struct arena *arena)
 {
@@ -29,26 +30,38 @@ bool cohort_is_of(const struct cohort *cohort, const struct framework *framework
 
 /* --- People --------------------------------------------------------------------------------- */
 
+/* By name, however it is written: there is no order of assessors, nor of pairs, but that. */
 static struct cohort_assessor *assessor_of(struct cohort *cohort, struct str name,
                                            struct arena *arena)
 {
-    for (size_t i = 0; i < cohort->assessors.count; i++)
-        if (utf8_same_letters(cohort->assessors.items[i].name, name))
-            return &cohort->assessors.items[i];
-    struct cohort_assessor *assessor = ARRAY_PUSH(&cohort->assessors, arena);
-    assessor->name = arena_copy(arena, name);
+    struct str key = person_key(name, arena);
+    size_t at = 0;
+    while (at < cohort->assessors.count && str_cmp(cohort->assessors.items[at].key, key) < 0)
+        at++;
+    if (at < cohort->assessors.count && str_eq(cohort->assessors.items[at].key, key))
+        return &cohort->assessors.items[at];
+    ARRAY_PUSH(&cohort->assessors, arena);
+    struct cohort_assessor *assessor = &cohort->assessors.items[at];
+    memmove(assessor + 1, assessor, (cohort->assessors.count - 1 - at) * sizeof *assessor);
+    *assessor = (struct cohort_assessor){.key = key, .name = arena_copy(arena, name)};
     return assessor;
 }
 
 static struct cohort_pair *pair_of(struct cohort *cohort, struct str first, struct str second,
                                    struct arena *arena)
 {
-    for (size_t i = 0; i < cohort->pairs.count; i++)
-        if (utf8_same_letters(cohort->pairs.items[i].first, first) &&
-            utf8_same_letters(cohort->pairs.items[i].second, second))
-            return &cohort->pairs.items[i];
-    struct cohort_pair *pair = ARRAY_PUSH(&cohort->pairs, arena);
-    *pair = (struct cohort_pair){.first = arena_copy(arena, first),
+    struct str key = arena_printf(arena, "%.*s\n%.*s", STR_ARG(person_key(first, arena)),
+                                  STR_ARG(person_key(second, arena)));
+    size_t at = 0;
+    while (at < cohort->pairs.count && str_cmp(cohort->pairs.items[at].key, key) < 0)
+        at++;
+    if (at < cohort->pairs.count && str_eq(cohort->pairs.items[at].key, key))
+        return &cohort->pairs.items[at];
+    ARRAY_PUSH(&cohort->pairs, arena);
+    struct cohort_pair *pair = &cohort->pairs.items[at];
+    memmove(pair + 1, pair, (cohort->pairs.count - 1 - at) * sizeof *pair);
+    *pair = (struct cohort_pair){.key = key,
+                                 .first = arena_copy(arena, first),
                                  .second = arena_copy(arena, second),
                                  .pairs = {.levels = cohort->levels.count}};
     return pair;
@@ -70,7 +83,8 @@ static size_t level_of(const struct assessment *assessment, size_t assessor, siz
 static void add_pair(struct cohort *cohort, const struct assessment *assessment, size_t a, size_t b,
                      struct arena *arena)
 {
-    if (str_cmp(name_of(assessment, a), name_of(assessment, b)) > 0) {
+    if (str_cmp(person_key(name_of(assessment, a), arena),
+                person_key(name_of(assessment, b), arena)) > 0) {
         add_pair(cohort, assessment, b, a, arena);
         return;
     }

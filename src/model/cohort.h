@@ -18,12 +18,14 @@ struct cohort_competence {
 };
 
 struct cohort_assessor {
+    struct str key; /* person_key */
     struct str name;
     unsigned candidates;
     struct mean severity; /* own level less that of the other, in levels: below 0 is stricter */
 };
 
 struct cohort_pair {
+    struct str key;           /* of both */
     struct str first, second; /* by name */
     struct level_pairs pairs; /* of the first's and the second's levels */
 };
@@ -38,11 +40,11 @@ struct cohort {
     struct {
         struct cohort_assessor *items;
         size_t count, capacity;
-    } assessors; /* in the order in which they came */
+    } assessors; /* by name */
     struct {
         struct cohort_pair *items;
         size_t count, capacity;
-    } pairs;
+    } pairs; /* by name */
     unsigned candidates;
     struct level_pairs all;
 };

@@ -48,7 +48,8 @@ static int put_page(const struct cohort_maker *maker, const struct sink *sink, s
 {
     struct rendering rendering = {.set = maker->templates};
     struct buf out = {0};
-    struct node *page = page_cohort(maker->cohort, maker->files, maker->texts, maker->arena);
+    struct node *page =
+        page_cohort(maker->cohort, maker->files, maker->named, maker->texts, maker->arena);
     template_render(template_find(rendering.set, STR("assess/cohort")), page, &rendering, &out);
     int result = sink->put(sink->context, 0, STR("index.html"), buf_str(&out), error);
     buf_release(&out);

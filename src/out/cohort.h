@@ -19,6 +19,7 @@ void cohort_table_add(struct buf *table, const struct assessment *assessment, un
 struct cohort_maker {
     const struct cohort *cohort;
     const struct cohort_files *files;
+    bool named; /* candidates by name */
     struct str table;
     const struct texts *texts;
     const struct data *data;

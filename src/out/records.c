@@ -1,11 +1,13 @@
 #include "out/records.h"
 
+#include "base/array.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "diag/report.h"
 #include "model/dossier.h"
 #include "sys/hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { RECORD_FORMAT = 1 };
@@ -304,61 +306,82 @@ static void put_attachments(struct json *json, const struct payload_files *files
 
 /* --- Who took part -------------------------------------------------------------------------- */
 
-static void put_part(struct record *record, const struct build *build, const char *part,
-                     struct str name)
+struct parts {
+    struct record *record;
+    struct str commit;
+    struct involvement *items;
+    size_t count, capacity;
+};
+
+static void add_part(struct parts *parts, const char *part, struct str name)
 {
-    struct str mark = person_mark(str_of(build->history->commit), name, &record->arena);
-    if (!mark.n)
-        return;
-    json_object(&record->json, NULL);
-    json_text(&record->json, "part", str_of(part));
-    json_text(&record->json, "mark", mark);
-    json_close(&record->json);
+    struct arena *arena = &parts->record->arena;
+    struct str mark = person_mark(parts->commit, name, arena);
+    if (mark.n)
+        *ARRAY_PUSH(parts, arena) = (struct involvement){str_of(part), mark};
 }
 
-static void put_people(struct record *record, const struct build *build)
+static void add_people(struct parts *parts, const struct person_list *people)
 {
-    static const char *const parts[][2] = {
+    static const char *const roles[][2] = {
         {"leader", "leading"}, {"coach", "coaching"}, {"coordinator", "collecting"}};
-    const struct person_list *people = &build->portfolio->people;
     for (size_t i = 0; i < people->count; i++)
-        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-            if (str_is(people->items[i].role.text, parts[k][0]))
-                put_part(record, build, parts[k][1], people->items[i].name.text);
+        for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+            if (str_is(people->items[i].role.text, roles[k][0]))
+                add_part(parts, roles[k][1], people->items[i].name.text);
 }
 
-static void put_part_of_item(struct record *record, const struct build *build,
-                             const struct item *item)
+static void add_part_of_item(struct parts *parts, const struct item *item)
 {
     switch (item->kind) {
     case ITEM_SELECTION:
     case ITEM_AMENDMENT:
         for (size_t i = 0; i < item->selection.agreed.count; i++)
-            put_part(record, build, "selection", item->selection.agreed.items[i].name.text);
+            add_part(parts, "selection", item->selection.agreed.items[i].name.text);
         break;
     case ITEM_OBSERVATION:
-        put_part(record, build, "observation", item->observation.observer.text);
+        add_part(parts, "observation", item->observation.observer.text);
         break;
     case ITEM_FEEDBACK:
-        put_part(record, build, "feedback", item->feedback.giver.text);
+        add_part(parts, "feedback", item->feedback.giver.text);
         break;
     case ITEM_ROUND:
-        put_part(record, build, "collecting", item->round.coordinator.text);
+        add_part(parts, "collecting", item->round.coordinator.text);
         break;
     default:
         break;
     }
 }
 
-/* Names as marks: assess can tell whether somebody took part, and nobody can read them. */
-static void put_involved(struct record *record, const struct build *build,
-                         const struct built *built)
+static int by_part(const void *a, const void *b)
 {
+    const struct involvement *left = a, *right = b;
+    int order = str_cmp(left->part, right->part);
+    return order ? order : str_cmp(left->mark, right->mark);
+}
+
+/* Names as marks: assess can tell whether somebody took part, and nobody can read them. Of all that
+ * counts, for who observed is not independent, whether or not the observation goes along; each
+ * once, by part and mark, so that the number of pieces and their order do not show. */
+static void put_involved(struct record *record, const struct build *build)
+{
+    struct parts parts = {.record = record, .commit = str_of(build->history->commit)};
+    const struct portfolio *portfolio = build->portfolio;
+    add_people(&parts, &portfolio->people);
+    for (size_t i = 0; i < portfolio->item_count; i++)
+        if (item_counts(&portfolio->items[i]))
+            add_part_of_item(&parts, &portfolio->items[i]);
+    if (parts.count)
+        qsort(parts.items, parts.count, sizeof *parts.items, by_part);
     json_list(&record->json, "involved");
-    put_people(record, build);
-    for (size_t i = 0; i < build->portfolio->item_count; i++)
-        if (site_shows(&built->site, &build->portfolio->items[i]))
-            put_part_of_item(record, build, &build->portfolio->items[i]);
+    for (size_t i = 0; i < parts.count; i++) {
+        if (i && by_part(&parts.items[i - 1], &parts.items[i]) == 0)
+            continue;
+        json_object(&record->json, NULL);
+        json_text(&record->json, "part", parts.items[i].part);
+        json_text(&record->json, "mark", parts.items[i].mark);
+        json_close(&record->json);
+    }
     json_close(&record->json);
 }
 
@@ -387,7 +410,7 @@ int record_portfolio(const struct build *build, const struct built *built,
     json_object(json, NULL);
     put_head(&record, build);
     put_selection(&record, &built->site.selection);
-    put_involved(&record, build, built);
+    put_involved(&record, build);
     json_list(json, "items");
     for (size_t i = 0; result == 0 && i < build->portfolio->item_count; i++)
         if (site_shows(&built->site, &build->portfolio->items[i]))

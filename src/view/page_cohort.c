@@ -82,26 +82,31 @@ static void put_people(const struct telling *telling, struct node *page)
 }
 
 static void put_files(const struct telling *telling, struct node *page,
-                      const struct cohort_files *files)
+                      const struct cohort_files *files, bool named)
 {
     struct arena *arena = telling->arena;
     struct node *refused = node_put_list(arena, page, "refused");
     struct node *names = node_put_list(arena, page, "names");
+    size_t count = 0;
     for (size_t i = 0; i < files->count; i++) {
         const struct cohort_file *file = &files->items[i];
-        if (!file->reason.n && file->candidate.n)
+        count += file->reason.n > 0;
+        if (named && !file->reason.n)
             node_add_text(arena, names, file->candidate);
-        if (!file->reason.n)
+        if (!named || !file->reason.n)
             continue;
         struct node *row = node_add_map(arena, refused);
         node_put_text(arena, row, "path", file->path);
         node_put_text(arena, row, "reason", file->reason);
     }
-    node_put_bool(arena, page, "has-refused", refused->count);
+    struct text_arg arg = words_number("n", count, arena);
+    node_put_text(arena, page, "refused-count",
+                  words_filled(telling->texts, "cohort.refused-count", &arg, 1, arena));
+    node_put_bool(arena, page, "has-refused", count);
     node_put_bool(arena, page, "has-names", names->count);
 }
 
-struct node *page_cohort(const struct cohort *cohort, const struct cohort_files *files,
+struct node *page_cohort(const struct cohort *cohort, const struct cohort_files *files, bool named,
                          const struct texts *texts, struct arena *arena)
 {
     struct telling telling = {cohort, texts, arena};
@@ -117,6 +122,6 @@ struct node *page_cohort(const struct cohort *cohort, const struct cohort_files 
     put_row(&telling, node_put_list(arena, page, "all"), word(&telling, "all"), &cohort->all);
     put_competences(&telling, page);
     put_people(&telling, page);
-    put_files(&telling, page, files);
+    put_files(&telling, page, files, named);
     return page;
 }

@@ -11,8 +11,8 @@
 /* A package that was read: counted, or why not. */
 struct cohort_file {
     struct str path;
-    struct str candidate; /* empty unless names were asked for */
-    struct str reason;    /* why it does not count, or empty */
+    struct str candidate;
+    struct str reason; /* why it does not count, or empty */
 };
 
 struct cohort_files {
@@ -20,8 +20,9 @@ struct cohort_files {
     size_t count, capacity;
 };
 
-/* Template "assess/cohort". */
-struct node *page_cohort(const struct cohort *cohort, const struct cohort_files *files,
+/* Template "assess/cohort". Without `named` it names no candidate, nor a path, which may hold a
+ * name. */
+struct node *page_cohort(const struct cohort *cohort, const struct cohort_files *files, bool named,
                          const struct texts *texts, struct arena *arena);
 
 #endif

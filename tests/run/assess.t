@@ -239,7 +239,8 @@ for my $i (0 .. 5) {
 }
 put("$folder/zonder/pakket.zip", slurp($zip));
 put("$folder/zonder/a.json", $ada);
-put("$folder/kapot/pakket.zip", substr slurp($zip), 0, 3000);
+put("$folder/kapot/noor-bakker.zip", substr slurp($zip), 0, 3000);
+put("$folder/dossier0/nog-eens.zip", slurp("$folder/dossier0/pakket.zip"));
 put("$folder/iets.json", '{"a": ');
 $run = vakwerk('assess', '--cohort', $folder, '-o', "$temp/cohort", '--lang', 'nl');
 is($run->{code}, 0, 'many together') or diag "$run->{out}$run->{err}";
@@ -252,14 +253,17 @@ like($plain, qr/Uitleg 6 6 6 niet te zeggen/, 'always the same level: no kappa')
 # Ada is one level above Bob once in twelve
 like($plain, qr/Ada Anders 6 0,08 Bob Bont 6 −0,08/, 'who is more lenient');
 like($plain, qr/Met minder dan 10 kandidaten is niet te zeggen/, 'few candidates tell little of competences');
-like($plain, qr/kapot\/pakket\.zip : /, 'what does not count is named');
-like($plain, qr/zonder\/pakket\.zip : Er zijn 2 oordelen nodig/, 'with the reason');
-unlike($page . slurp("$temp/cohort/judgements.csv"), qr/Kandidaat \d/, 'no names of candidates');
+like($plain, qr/3 pakketten tellen niet mee\./, 'how many do not count');
+my $told = decode_utf8($run->{out});
+like($told, qr/^kapot\/noor-bakker\.zip telt niet mee: /m, 'which, is told to who runs it');
+like($told, qr/^zonder\/pakket\.zip telt niet mee: Er zijn 2 oordelen nodig/m, 'with the reason');
+like($told, qr/pakket\.zip telt niet mee: dit pakket ligt hier twee keer/, 'nothing counts twice');
+unlike($page . slurp("$temp/cohort/judgements.csv"), qr/Kandidaat \d|noor-bakker/, 'no names of candidates');
 my @lines = split /\r\n/, slurp("$temp/cohort/judgements.csv");
 is(scalar @lines, 1 + 6 * 2 * 2, 'a line for each judgement');
 like($lines[1], qr/^1,"klimaat","(?:Ada Anders|Bob Bont)",1$/, 'by number');
 is(vakwerk('assess', '--cohort', $folder, '-o', "$temp/cohort-namen", '--names')->{code}, 0, 'names are asked for');
-like(decode_utf8(slurp("$temp/cohort-namen/index.html")), qr/Kandidaat 3/, 'and given');
+like(decode_utf8(slurp("$temp/cohort-namen/index.html")), qr/Kandidaat 3.*<code>kapot\/noor-bakker\.zip</s, 'and given, with paths');
 is(vakwerk('assess', '--cohort', "$folder/zonder", '-o', "$temp/leeg")->{code}, 1, 'nothing to count');
 ok(!-e "$temp/leeg", 'nothing is written');
 done_testing;
