@@ -50,6 +50,8 @@ bool item_is_given(const struct item *item)
     case ITEM_ROUND:
     case ITEM_FEEDBACK_RESULT:
         return true;
+    case ITEM_REFLECTION:
+        return item->purpose_span.length;
     case ITEM_EVIDENCE:
         return item->purpose_span.length || str_is(item->evidence.type.text, "conversation");
     default:

@@ -171,8 +171,9 @@ bool item_kind_is_markdown(enum item_kind kind);
 /* Neither a draft nor a sample: it counts, and may be chosen. */
 bool item_counts(const struct item *item);
 
-/* Given by somebody else, who may want to keep it between the two of them: an observation,
- * feedback, a round and its result, a talk, and evidence that says what it was given for. */
+/* Given for a purpose, by somebody else who may want to keep it between the two of them: an
+ * observation, feedback, a round and its result, a talk; and evidence or a reflection that says
+ * what it is for, as a response to a round does. */
 bool item_is_given(const struct item *item);
 
 #endif

@@ -172,8 +172,8 @@ static bool write_item(const struct agreed_talk *talk, const struct item *first,
     put_rows(talk, &yaml, "looked-back", talk->looks, look_keys, false);
     put_rows(talk, &yaml, "agreed", talk->agreed, agreed_keys, false);
     yaml_text(&yaml, "code", form_text(&filing->form, filing->form.top, "code", &good));
-    filed->stem =
-        filed_stem(filing, date, filed_word(filing, first ? "filed.amendment" : "filed.selection"));
+    const char *name = !first ? "filed.selection" : chosen ? "filed.amendment" : "filed.look-back";
+    filed->stem = filed_stem(filing, date, filed_word(filing, name));
     return good;
 }
 

@@ -2,11 +2,11 @@
  * The files of an assessment, one a line, put together. Whatever comes in, what is taken can be
  * shown, and what rests on something names it.
  */
+#include "load/steps.h"
 #include "base/base32.h"
 #include "check/assessment.h"
 #include "fuzz.h"
 #include "load/dossier.h"
-#include "load/steps.h"
 #include "read/canonical.h"
 #include "read/json.h"
 #include "view/page_assess.h"
@@ -53,8 +53,8 @@ static struct str with_codes(struct world *world, struct value *top)
     struct sha256 digest;
     for (size_t i = 0; i < top->count; i++)
         if (str_is(top->keys[i].name, "after") && top->items[i].count)
-            top->items[i] = (struct value){
-                .kind = VALUE_LIST, .items = world->codes, .count = world->count};
+            top->items[i] =
+                (struct value){.kind = VALUE_LIST, .items = world->codes, .count = world->count};
     if (!canonical_digest(top, &digest))
         return STR("");
     code_write(digest.bytes, code);

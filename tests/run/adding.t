@@ -113,7 +113,7 @@ is($text, slurp("$home/afspraken/2024-09-10-keuze.yaml"), 'what was agreed befor
 is(vakwerk('check', '-C', $home)->{out} =~ /fout/ ? 1 : 0, 0, 'and it fits');
 is(add('selection', coded(%talk, date => '2025-06-24', amends => '2024-09-10-keuze', reason => 'Terugblik', competences => [], 'looked-back' => [ { competence => 'klimaat', stands => 'Ja' } ]))->{code},
     0, 'looking back alone');
-unlike(slurp("$home/afspraken/2025-06-24-wijziging.yaml"), qr/dropped|^competences/m, 'changes nothing');
+unlike(slurp("$home/afspraken/2025-06-24-terugblik.yaml"), qr/dropped|^competences/m, 'changes nothing');
 
 # --- Refused ---
 

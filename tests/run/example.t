@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
 # The example as its reader meets it: nothing to mend, two questions that are answered, and a package that keeps
-# private what was not chosen.
+# private what was not chosen. What came in through forms comes out of the same answers again.
 use strict;
 use warnings;
 use Cwd qw(abs_path);
@@ -14,12 +14,25 @@ my $portfolio = "$dir/portfolio";
 $ENV{LC_ALL} = 'C';
 delete $ENV{VAKWERK_LANG};
 
+sub slurp {
+    open my $in, '<', shift or return '';
+    local $/;
+    return scalar <$in>;
+}
+
+sub read_all { # the text files beneath a folder, with their names
+    my ($folder, $names) = @_;
+    my $all = '';
+    find({ no_chdir => 1, wanted => sub { $all .= "$_\n" . slurp($_) if -f && /$names/ } }, $folder);
+    return $all;
+}
+
 is(system('tests/tools/replay', 'example-portfolio', $portfolio), 0, 'replayed');
 
 my $told = `$vakwerk check -C $portfolio --no-color 2>&1`;
 is($? >> 8, 0, 'nothing to mend') or diag $told;
-is_deeply [ $told =~ /: gespreksvraag (VW\d+)/g ], [qw(VW083 VW200)], 'two talking points';
-is_deeply [ $told =~ /toelichting: (\S+)/g ], [qw(stil-jaar-samenwerken uit-het-schrift)], 'which are explained';
+is_deeply [ $told =~ /: gespreksvraag (VW\d+)/g ], [qw(VW200 VW177)], 'two talking points';
+is_deeply [ $told =~ /toelichting: (\S+)/g ], [qw(uit-het-schrift weinig-collegas)], 'which are explained';
 unlike $told, qr/: tip VW/, 'no tips';
 for my $moment (qw(einde-jaar-1 einde-jaar-2)) {
     system "$vakwerk check -C $portfolio --rev $moment >/dev/null 2>&1";
@@ -32,31 +45,39 @@ ok -s $zip, 'packed under its name and day';
 cmp_ok -s $zip, '<', 1_000_000, 'small enough for mail';
 is(system("$vakwerk verify $zip >/dev/null 2>&1"), 0, 'verified');
 
-# All that stays at home, by title, and by a name from the privacy list.
+# --- What came in through forms ---
+
+system('cp', '-R', 'example-portfolio', "$dir/again") == 0 or die 'cp';
+is(system('tests/tools/hand-in', "$dir/again"), 0, 'answers collected and forms added once more');
+is `diff -r example-portfolio $dir/again`, '', 'give the same files'
+    or diag 'tests/tools/hand-in example-portfolio makes them anew';
+my @hidden = map { /([A-Z][^;]+)\./g } slurp('tests/example-answers/ronde-2026/colleagues.csv');
+is scalar @hidden, 2, 'two colleagues wrote something';
+my $own = read_all($portfolio, qr/\.(?:md|yaml)$/);
+is_deeply [ grep { index($own, $_) >= 0 } @hidden ], [], 'which is nowhere: they were too few';
+
+# --- All that stays at home, by title, and by a name from the privacy list ---
+
 my (@private, %packed);
 chomp(my @chosen = map { /\[(.*)\]/ ? split /, */, $1 : () } `grep -h ^chosen: $portfolio/claims/*.md`);
 cmp_ok @chosen, '>', 10, 'pieces are chosen';
 my %chosen = map { $_ => 1 } @chosen;
-for my $path (glob "$portfolio/bewijs/*.md $portfolio/gesprekken/*.md $portfolio/observaties/*.md"
-    . " $portfolio/reflecties/*.md $portfolio/feedback/*.md")
-{
-    my ($id) = $path =~ m{([^/]+)\.md$};
-    next if $chosen{$id};
-    open my $in, '<', $path or die $!;
-    push @private, $id, map { /^title: (.*)/ ? $1 : () } <$in>;
+for my $path (glob "$portfolio/{bewijs,gesprekken,observaties,reflecties,feedback,rondes}/*.{md,yaml}") {
+    my ($id) = $path =~ m{([^/]+)\.\w+$};
+    my $text = slurp($path);
+    my $given = $text =~ /^purpose: assessment$/m || $text =~ /^round: ronde-2026$/m;
+    next if $chosen{$id} || $given;
+    push @private, $id, $text =~ /^title: (.*)/mg;
+    push @private, $text =~ /^ +- "?(\w[^"]{20,})/mg if $text =~ /^kind: feedback-result$/m;
 }
-cmp_ok @private, '>', 20, 'as many stay private';
+# That title is also one of a piece that goes along.
+@private = grep { !/^(?:Hoe ik het zelf zag|Feedback van .*)$/ } @private;
+cmp_ok @private, '>', 40, 'as many stay private';
 SKIP: {
     skip 'unzip is not here', 1 if system 'command -v unzip >/dev/null';
     system "cd $dir && unzip -q $zip" and die 'unzip failed';
-    my $all = '';
-    find({ no_chdir => 1, wanted => sub {
-        return unless -f && /\.(?:html|json|txt)$/;
-        open my $in, '<', $_ or die $!;
-        local $/;
-        $all .= "$_\n" . <$in>;
-    } }, "$dir/noor-bakker-2026-06-30");
-    is_deeply [ grep { index($all, $_) >= 0 } @private, 'Tijmen' ], [], 'nothing private went along';
+    my $all = read_all("$dir/noor-bakker-2026-06-30", qr/\.(?:html|json|txt)$/);
+    is_deeply [ grep { index($all, $_) >= 0 } @private, @hidden, 'Tijmen' ], [], 'nothing private went along';
     like $all, qr/\[naam\] legt uit dat de wijzer/, 'a name from the privacy list is replaced where a chosen piece has it';
 }
 

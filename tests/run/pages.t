@@ -25,8 +25,8 @@ sub cells { return $_[0] =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr }
 sub plain { return $_[0] =~ s/<[^>]*>//gr =~ s/\s+/ /gr }
 
 my %nav = (
-    self       => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
-    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Afspraken School Referentiekader Bevindingen Colofon',
+    self       => 'Overzicht Ontwikkelplan Tijdlijn Feedback Afspraken School Referentiekader Bevindingen Colofon',
+    assessors  => 'Overzicht Ontwikkelplan Tijdlijn Feedback Afspraken School Referentiekader Bevindingen Colofon',
     public     => 'Overzicht Tijdlijn Referentiekader Colofon',
 );
 for my $audience (sort keys %nav) {
@@ -64,12 +64,12 @@ is_deeply([ grep { !$seen{$_} } sort keys %chosen ], [], 'and along all that is 
 
 my $overview = plain(page('assessors/index.html'));
 like $overview, qr/Noor Bakker vraagt een oordeel over 5 competenties uit het referentiekader Junior Leraar po/, 'who asks what';
-like $overview, qr/Samenwerken in het team: 3 metingen op 3 dagen, 3 anderen keken mee/, 'measurements in words';
-like $overview, qr/Samenwerken in het team: verspreid over 25 maanden, langste stilte 17 maanden/, 'and over which time';
+like $overview, qr/Samenwerken in het team: 11 metingen op 11 dagen, 4 anderen keken mee/, 'measurements in words';
+like $overview, qr/Samenwerken in het team: verspreid over 25 maanden, langste stilte 8 maanden/, 'and over which time';
 like $overview, qr/Onderbroken van 4 november 2024 tot en met 2 maart 2025(?! \()/, 'interruptions, without their reason';
 like plain(page('self/index.html')), qr/tot en met 2 maart 2025 \(geboorteverlof\)/, 'which is the teacher’s own';
 like $overview, qr/Zelfinschattingen: 3 keer, van oktober 2023 tot mei 2026/, 'the teacher’s own view';
-like $overview, qr/Toelichting van de leraar Tussen april 2024/, 'an explanation beside what it explains';
+like $overview, qr/Toelichting van de leraar Zes collega's kregen het formulier/, 'an explanation beside what it explains';
 unlike $overview, qr/\d ?%|\bscore|\btotaal/i, 'no shares, scores or totals';
 
 my $page = plain(page('assessors/competence/leiding.html'));
@@ -89,7 +89,6 @@ my ($svg) = $timeline =~ m{(<svg class="timeline".*?</svg>)}s;
 my %listed = map { $_ => 1 } map { plain($_) } $timeline =~ m{<li><span class="kicker">[^<]*</span> <span>(<a.*?</a>)}g;
 my @unlisted = grep { !$listed{ $_ =~ s/, \d+ \w+ \d{4}(?: \(binnen op [^)]*\))?$//r } } $svg =~ m{<title>([^<]*)</title>}g;
 is("@unlisted", '', 'all that is drawn stands in the list too');
-like $svg, qr/class="silence".*?>17 maanden stil</s, 'where nothing was measured the film breaks off';
 my $self_timeline = page('self/about/timeline.html');
 like plain($self_timeline), qr/10 juni 2025 Tien belletjes met goed nieuws resultaten · Samen met ouders binnen op 2 september 2025/,
     'both days of a piece';
@@ -98,10 +97,17 @@ like plain($self_timeline), qr/einde jaar 1: de stand van 25 juni 2024/, 'moment
 like $self_timeline, qr/class="moment-name"[^>]*>einde jaar 2</, 'and in the chart';
 like plain($timeline), qr/Een gemarkeerde versie: de stand van 25 juni 2024/, 'for assessors by their day';
 like $svg, qr/class="moment-name"[^>]*>8 juli 2025</, 'in the chart too';
-my ($self_still, $still) = map { /class="silence" x="(\d+)"/ ? $1 : '' } $self_timeline, $timeline;
-cmp_ok $still, '>', $self_still, 'a silence among pieces that are not shown is told by whole months';
 my $public = page('public/about/timeline.html');
 unlike $public, qr/class="(?:came|silence|moment|moment-name|break)"|binnen/, 'the public gets none of this';
+
+# The same without what others said in rounds: nothing is left of more than a year of working in the team.
+my $quiet = "$dir/quiet";
+system(qq(cp -R "$dir/portfolio" "$quiet" && cd "$quiet" && git rm -q -r rondes uitleg 'feedback/*-van-*' 'feedback/*-hoe-*' && git -c user.name=x -c user.email=x\@example.invalid commit -q -m Stil)) == 0 or die 'no copy';
+system("$vakwerk build -q --rev HEAD --audience $_ -C $quiet -o $dir/quiet-$_ >/dev/null 2>&1") for qw(self assessors);
+my ($self_film, $film) = map { page("quiet-$_/about/timeline.html") } qw(self assessors);
+like $film, qr/class="silence".*?>17 maanden stil</s, 'where nothing was measured the film breaks off';
+my ($self_still, $still) = map { /class="silence" x="(\d+)"/ ? $1 : '' } $self_film, $film;
+cmp_ok $still, '>', $self_still, 'a silence among pieces that are not shown is told by whole months';
 
 # --- Growth, then and now, rhythm ---
 
@@ -114,14 +120,14 @@ my ($seen, $all) = map { my @found = page("$_/competence/leiding.html") =~ /href
 is("$seen of $all", '1 of 2', 'of an observation that was not chosen no level is told');
 my ($then, $told) = map { m{<h2 id="then">(.*?)</table>}s } page('self/competence/leiding.html'), $leiding;
 like cells($then), qr/Toen en nu einde jaar 1 ?25 juni 2024 ?einde jaar 2 ?8 juli 2025 ?nu ?30 juni 2026/, 'then and now: the moments';
-like cells($then), qr/Claim –\s*–\s*Bekwaam Eigen blik Startbekwaam Bijna zover Bekwaam Metingen tot dan 4 5 7 Leerdoelen 1 afgesloten/,
+like cells($then), qr/Claim –\s*–\s*Bekwaam Eigen blik Startbekwaam Bijna zover Bekwaam Metingen tot dan 7 11 16 Leerdoelen 1 afgesloten/,
     'and what was said at each';
 like cells($told), qr/Toen en nu 25 juni 2024 ?8 juli 2025 ?nu ?30 juni 2026/, 'for assessors the moments by day';
 unlike cells($told), qr/Claim|Eigen blik/, 'without earlier words of the teacher';
-like cells($told), qr/Metingen tot dan 4 5 7/, 'and what does not depend on them';
+like cells($told), qr/Metingen tot dan 7 11 16/, 'and what does not depend on them';
 unlike page('public/competence/leiding.html'), qr/class="strips"|id="then"/, 'nothing of it for the public';
 my $rhythm = page('assessors/about/rhythm.html');
 is(() = $rhythm =~ /class="heat[ "]/g, 6 * 12, 'a cell for each competence and quarter, and for what came in');
-like cells($rhythm), qr/Leiding en ritme 1 2 0 1 0 0 1 0 1 0 1 0/, 'which stand in a table';
+like cells($rhythm), qr/Leiding en ritme 1 2 0 4 0 0 1 3 1 0 4 0/, 'which stand in a table';
 like plain($rhythm), qr/Leestijd ongeveer \d+ minuten \(het kader rekent op hoogstens 90 minuten\)/, 'reading time beside the budget';
 done_testing();

@@ -148,6 +148,7 @@ my %given = (
     'gegeven-observatie' => "kind: observation\nobserver: Coach\nrole: coach\ntraining: ja\ntalk: 2025-02-12",
     'gegeven-gesprek'    => "kind: evidence\ntype: conversation",
     'gegeven-bewijs'     => "kind: evidence\ntype: lesson\npurpose: development",
+    'gegeven-reflectie'  => "kind: reflection\npurpose: development",
     'gegeven-feedback'   => "kind: feedback\nperspective: leader\ngiver: @{[ secret('giver') ]}",
 );
 my @ids = sort keys %given;
@@ -172,9 +173,14 @@ my %consents = (
     'keuze.yaml' => $base{'keuze.yaml'} =~ s/reason: [^}]*/'reason: ' . secret('for assessors: the selection')/egr,
     'zelf.yaml' => $base{'zelf.yaml'} =~ s/level: start\}/'level: start, why: ' . secret('for assessors: a self-assessment') . '}'/egr,
     'feedback.md' => $base{'feedback.md'} =~ s/^purpose: .*/purpose: assessment\nconsent: public/mr . secret('for assessors: feedback') . "\n",
+    'reactie.md' => "---\nkind: reflection\ntitle: Reactie\ndate: 2025-03-01\npurpose: assessment\n---\n" . secret('for assessors: a response') . "\n",
+    'terugblik.md' => "---\nkind: reflection\ntitle: Terugblik\ndate: 2025-03-01\n---\n" . secret('for oneself: a reflection') . "\n",
     'claim-klimaat.md' => $base{'claim-klimaat.md'} =~ s/^kind:/consent: public\nkind:/mr . "\n[Een les](les.md) en [een brief](brief.txt)\n",
 );
 my %consented = outgoing(save(portfolio('consent', %consents), '2025-06-30'), 'consent');
-cmp_ok(scalar @{ told($consented{assessors}) }, '>=', 8, 'for assessors');
+my @assessors = @{ told($consented{assessors}) };
+cmp_ok(scalar @assessors, '>=', 9, 'for assessors');
+is(scalar(grep { /a response/ } @assessors), 1, 'a reflection that was written for them');
+is_deeply([ grep { /for oneself/ } @assessors ], [], 'and no other');
 is_deeply([ grep { !/a file/ } @{ told($consented{public}) } ], [], 'not for the public');
 done_testing();
