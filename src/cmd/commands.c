@@ -1,6 +1,6 @@
 #include "cmd/run.h"
 
-#define TAKES(option) (1u << OPTION_##option)
+#define TAKES(option) (UINT64_C(1) << OPTION_##option)
 
 /* In the order in which help shows them: that of use. */
 const struct command command_table[] = {
@@ -27,6 +27,7 @@ const struct command command_table[] = {
     {"selection form", command_selection_form, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON), 0, 0},
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
+    {"framework list", command_framework_list, TAKES(JSON), 0, 0},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

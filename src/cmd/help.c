@@ -33,7 +33,7 @@ static void add_title(struct run *run, const char *key)
 
 static bool takes(const struct command *command, enum option option)
 {
-    return option_table[option].common || (command && command->takes & 1u << option);
+    return option_table[option].common || (command && command_takes(command, option));
 }
 
 static void add_options(struct run *run, const struct command *command)

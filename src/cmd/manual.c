@@ -75,7 +75,7 @@ static void add_command(struct run *run, const struct command *command)
              STR_ARG(command_text(run, command, "operands")));
     add_lines(run, command_text(run, command, "about"));
     for (enum option i = 0; i < OPTION_COUNT; i++)
-        if (command->takes & 1u << i)
+        if (command_takes(command, i))
             add_option(run, i);
 }
 

@@ -87,6 +87,11 @@ bool command_is_of(const struct command *command, const char *group)
     return strncmp(command->name, group, n) == 0 && command->name[n] == ' ';
 }
 
+bool command_takes(const struct command *command, enum option option)
+{
+    return command->takes & UINT64_C(1) << option;
+}
+
 bool command_is_group(const char *word)
 {
     for (size_t i = 0; i < command_count; i++)
@@ -182,7 +187,7 @@ static int check_taken(const struct options *options, const struct command *comm
                        struct error *error)
 {
     for (enum option i = 0; i < OPTION_COUNT; i++)
-        if (options->given[i] && !option_table[i].common && !(command->takes & 1u << i))
+        if (options->given[i] && !option_table[i].common && !command_takes(command, i))
             return error_why(error, ERROR_USAGE, "option-not-taken", str_of(option_table[i].name),
                              str_of(command->name));
     if (options->operand_count < command->least && !options->given[OPTION_HELP])

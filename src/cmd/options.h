@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 enum option {
     OPTION_FOLDER,
     OPTION_OUTPUT,
@@ -58,9 +60,12 @@ struct run;
 struct command {
     const char *name; /* one word, or two: "feedback form" is of the group "feedback" */
     int (*function)(struct run *run); /* returns the exit code; or -1 with run->error set */
-    unsigned takes;     /* 1u << OPTION_… of the options it takes besides the common ones */
+    uint64_t takes; /* UINT64_C(1) << OPTION_… of the options it takes besides the common ones */
     size_t least, most; /* operands; COMMAND_ANY: as many as there are */
 };
+
+/* Does it take that option, apart from the common ones? */
+bool command_takes(const struct command *command, enum option option);
 
 extern const struct command command_table[];
 extern const size_t command_count;

@@ -184,15 +184,24 @@ static struct str first_language(const struct value *values)
     return named ? languages->items[0].text : (struct str){0};
 }
 
-struct framework *framework_load(struct source *source, struct str language, struct arena *arena,
-                                 struct findings *findings)
+const struct value *framework_read(struct source *source, struct arena *arena,
+                                   struct findings *findings)
 {
     if (!text_check(source, findings))
         return NULL;
-    const struct value *values = yaml_read(source, text_mark(source->text), source->text.n,
-                                           LIMIT_YAML_NODES, arena, findings);
-    if (!values)
-        return NULL;
+    size_t mark = text_mark(source->text);
+    const struct value *values =
+        yaml_read(source, mark, source->text.n, LIMIT_YAML_NODES, arena, findings);
+    if (!values || values->kind == VALUE_MAP)
+        return values;
+    finding_at(findings, RULE_WRONG_TYPE, source, (struct span){(uint32_t)mark, 1})->variant =
+        "file";
+    return NULL;
+}
+
+struct framework *framework_of(const struct value *values, struct source *source,
+                               struct str language, struct arena *arena, struct findings *findings)
+{
     struct span top = {(uint32_t)text_mark(source->text), 1};
     struct framework *framework = ARENA_NEW(arena, struct framework);
     framework->source = source;
@@ -203,10 +212,6 @@ struct framework *framework_load(struct source *source, struct str language, str
                               .findings = findings,
                               .language = language,
                               .fallback = first_language(values)};
-    if (values->kind != VALUE_MAP) {
-        finding_at(findings, RULE_WRONG_TYPE, source, top)->variant = "file";
-        return NULL;
-    }
     decode(&decoder, &fields_framework, values, top, framework);
     check_levels(framework, top, findings);
 
@@ -220,4 +225,11 @@ struct framework *framework_load(struct source *source, struct str language, str
     for (size_t i = 0; i < framework->instruments.count; i++)
         link_instrument(framework, &framework->instruments.items[i], arena, findings);
     return framework;
+}
+
+struct framework *framework_load(struct source *source, struct str language, struct arena *arena,
+                                 struct findings *findings)
+{
+    const struct value *values = framework_read(source, arena, findings);
+    return values ? framework_of(values, source, language, arena, findings) : NULL;
 }

@@ -84,4 +84,8 @@ for my $file (sort glob 'templates/frameworks/*.yaml') {
     is_deeply([ grep { /perspectives: \[pupils\], text: \{nl: "?(?:[^\s"]+\s+){@{[PUPIL_WORDS]}}/ && !/id: l-/ } @items ], [], "$file: what pupils are asked is shorter");
     copied_from_nowhere($file, map { $_->[1] } grep { $_->[0] eq 'nl' } @said);
 }
+my $listed = vakwerk('framework', 'list', '--lang', 'en')->{out};
+is_deeply([ sort map { /^(\S+)/ } split /\n/, $listed ], [ sort map { m{([^/]+)\.yaml$} } glob 'templates/frameworks/*.yaml' ],
+    'the list names them all');
+
 done_testing();

@@ -1,0 +1,23 @@
+/*
+ * Frameworks as commands are given them: a file, or the id of one that is built in.
+ */
+#ifndef VAKWERK_CMD_FRAMEWORK_FILE_H
+#define VAKWERK_CMD_FRAMEWORK_FILE_H
+
+#include "cmd/run.h"
+#include "diag/source.h"
+
+/* Where those that are built in stand: data_list(FRAMEWORK_FOLDER, …) */
+#define FRAMEWORK_FOLDER "templates/frameworks/"
+
+/*
+ * The bytes of the framework that a word names: a path when it has a '/' or '.', else an id of one
+ * that is built in. In the arena of the run. NULL with run->error set (an id that is not there:
+ * with a did-you-mean).
+ */
+struct source *framework_file(struct run *run, const char *word);
+
+/* The same of one that is built in, by its path in data_table. */
+struct source *framework_built_in(struct run *run, const char *path);
+
+#endif
