@@ -9,12 +9,16 @@ const struct command command_table[] = {
     {"build", command_build,
      TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(AUDIENCE) | TAKES(STRICT) | TAKES(JOBS), 0,
      1},
-    {"pack", command_pack, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS),
+    {"pack", command_pack,
+     TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(REV) | TAKES(STRICT) | TAKES(JOBS) | TAKES(SIGN) |
+         TAKES(ENCRYPT) | TAKES(PASSWORD_FD),
      0, 1},
     {"diff", command_diff, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON) | TAKES(JOBS), 1, 2},
-    {"verify", command_verify, TAKES(JSON), 1, 1},
+    {"verify", command_verify, TAKES(KEY) | TAKES(PASSWORD_FD) | TAKES(JSON), 1, 1},
     {"assess", command_assess,
-     TAKES(OUTPUT) | TAKES(COHORT) | TAKES(NAMES) | TAKES(PRACTISE) | TAKES(JSON), 0, COMMAND_ANY},
+     TAKES(OUTPUT) | TAKES(COHORT) | TAKES(NAMES) | TAKES(PRACTISE) | TAKES(SIGN) | TAKES(AS) |
+         TAKES(KEY) | TAKES(PASSWORD_FD) | TAKES(JSON),
+     0, COMMAND_ANY},
     {"feedback form", command_feedback_form, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON), 1, 1},
     {"feedback add", command_feedback_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"feedback collect", command_feedback_collect,
@@ -28,6 +32,7 @@ const struct command command_table[] = {
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"keygen", command_keygen, TAKES(OUTPUT) | TAKES(PASSWORD_FD), 0, 0},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };
