@@ -33,11 +33,13 @@ enum {
     LIMIT_MOMENTS = 8,                   /* and of the moments that they mark, the latest */
     LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
     LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
-    LIMIT_RENAME_PAIRS = 10000,      /* files that went × came, in a commit, that are compared */
-    LIMIT_OLD_NAMES = 4000000,       /* other names of files, of all open branches together */
-    LIMIT_FINDINGS_PER_FILE = 100,   /* findings shown of one file and rule; the rest is counted */
-    LIMIT_PACKAGE_ENTRIES = 65534,   /* entries in a package; more would need zip64 */
-    LIMIT_PACKAGE_RATIO = 200,       /* unpacked : packed bytes of an entry over 1 MiB */
+    LIMIT_RENAME_PAIRS = 10000,     /* files that went × came, in a commit, that are compared */
+    LIMIT_ALIKE_PAIRS = 40000,      /* rows that went × came, in a list of a framework, likewise */
+    LIMIT_REWORDED_PAIRS = 1000000, /* words before × after that are compared one by one */
+    LIMIT_OLD_NAMES = 4000000,      /* other names of files, of all open branches together */
+    LIMIT_FINDINGS_PER_FILE = 100,  /* findings shown of one file and rule; the rest is counted */
+    LIMIT_PACKAGE_ENTRIES = 65534,  /* entries in a package; more would need zip64 */
+    LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
     LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
     LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
 };
