@@ -65,6 +65,7 @@ int command_help(struct run *run);
 int command_observation_add(struct run *run);
 int command_observation_form(struct run *run);
 int command_pack(struct run *run);
+int command_schema(struct run *run);
 int command_selection_add(struct run *run);
 int command_selection_form(struct run *run);
 int command_verify(struct run *run);
