@@ -28,6 +28,7 @@ const struct command command_table[] = {
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };
