@@ -11,7 +11,7 @@ use Time::HiRes 'time';
 use Trial;
 
 my ($old, $new) = ("$temp/oud.yaml", "$temp/nieuw.yaml");
-my $text = slurp('templates/frameworks/junior-leraar-po.yaml');
+my $text = slurp('templates/frameworks/junior-leraar-po.yaml') =~ s/^version: .*/version: 1.2.0/mr;
 
 sub write_new {
     my $changed = $text;
