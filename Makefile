@@ -96,9 +96,13 @@ example: $(BUILD)/vakwerk
 	sh tests/tools/replay example-portfolio $(EXAMPLE)/portfolio
 	$(BUILD)/vakwerk build -q -C $(EXAMPLE)/portfolio -o $(EXAMPLE)/site
 	$(BUILD)/vakwerk pack -C $(EXAMPLE)/portfolio -o $(EXAMPLE)
+	tests/tools/judge $(EXAMPLE)/*.zip tests/example-assessment $(EXAMPLE)/steps
+	$(BUILD)/vakwerk assess $(EXAMPLE)/*.zip $(EXAMPLE)/steps/*.json -o $(EXAMPLE)/assessment
+	SOURCE_DATE_EPOCH=1790251200 $(BUILD)/vakwerk goal add -C $(EXAMPLE)/portfolio $(EXAMPLE)/steps/7-vervolg.json
 	@echo
 	@echo "The teacher's own site:     $(EXAMPLE)/site/index.html"
 	@echo "The assessors' package:     $$(ls $(EXAMPLE)/*.zip) (unpack it, open START-HIER.html)"
+	@echo "How it was judged:          $(EXAMPLE)/assessment/index.html (two judgements, and each step up to the goals)"
 
 # --- Tests -----------------------------------------------------------------
 

@@ -29,6 +29,7 @@ const struct command command_table[] = {
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"framework check", command_framework_check, TAKES(JSON) | TAKES(STRICT), 1, COMMAND_ANY},
     {"framework derive", command_framework_derive, TAKES(OUTPUT), 1, 1},
+    {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},

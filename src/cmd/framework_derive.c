@@ -2,7 +2,6 @@
 
 #include "base/hex.h"
 #include "load/framework.h"
-#include "load/framework_derive.h"
 #include "out/value_text.h"
 #include "sys/file.h"
 
@@ -37,10 +36,9 @@ static int write_whole(struct run *run, const struct value *values,
 /* Whatever else is wrong with it is told later, once. */
 static bool extends_other(struct run *run, struct source *source)
 {
-    struct framework_extends extends;
     struct findings unheard = {.arena = &run->arena};
     const struct value *values = framework_read(source, &run->arena, &unheard);
-    return !values || framework_extends(values, &extends);
+    return !values || value_get(values, "extends");
 }
 
 int command_framework_derive(struct run *run)
