@@ -13,8 +13,7 @@ struct lint_rows lint_rows(const struct value *map, const char *key)
 struct str lint_text(const struct value *map, const char *key)
 {
     const struct value *value = value_get(map, key);
-    bool scalar = value && (value->kind == VALUE_TEXT || value->kind == VALUE_BOOL);
-    return scalar ? str_trim(value->text) : STR("");
+    return value && value->kind == VALUE_TEXT ? str_trim(value->text) : STR("");
 }
 
 int lint_number(const struct value *map, const char *key)
@@ -44,8 +43,7 @@ static bool is_there(const struct value *value)
 {
     if (!value || value->kind == VALUE_NULL)
         return false;
-    bool holds = value->kind == VALUE_LIST || value->kind == VALUE_MAP;
-    return holds ? value->count > 0 : str_trim(value->text).n > 0;
+    return value->kind == VALUE_TEXT ? str_trim(value->text).n > 0 : value->count > 0;
 }
 
 bool lint_has(const struct value *map, const char *key)

@@ -2,6 +2,7 @@
 
 #include "base/hex.h"
 #include "load/framework.h"
+#include "load/framework_derive.h"
 #include "out/value_text.h"
 #include "sys/file.h"
 
@@ -24,7 +25,8 @@ static int write_whole(struct run *run, const struct value *values,
                        const struct framework *framework)
 {
     const char *path = run->options.argument[OPTION_OUTPUT];
-    value_yaml(&run->out, values, &run->arena);
+    struct value typed = framework_typed(values, &run->arena);
+    value_yaml(&run->out, &typed, &run->arena);
     if (!path)
         return 0;
     if (file_write(path, buf_str(&run->out), &run->error) < 0)

@@ -274,8 +274,7 @@ static void decode_choice(const struct decoder *decoder, const struct field_def 
 static void decode_bool(const struct decoder *decoder, const struct field_def *field,
                         const struct value *value, void *at)
 {
-    bool scalar = value->kind == VALUE_TEXT || value->kind == VALUE_BOOL;
-    if (scalar && (str_is(value->text, "true") || str_is(value->text, "false")))
+    if (value->kind == VALUE_TEXT && (str_is(value->text, "true") || str_is(value->text, "false")))
         *(bool *)at = str_is(value->text, "true");
     else
         wrong_type(decoder, field, value, "bool");

@@ -107,44 +107,26 @@ static const struct field_def *inner_field(const struct field_def *field, struct
     return inner ? inner : field;
 }
 
-/* A copy in the languages that are wanted, with yes and no as such; when it is `inherited`, with
- * the place of `extends:`. Recursion is bounded by LIMIT_YAML_DEPTH. */
-static struct value take(const struct deriving *deriving, const struct field_def *field,
-                         const struct value *value, bool inherited)
-{
-    struct span span = deriving->extends.span;
-    bool truth = field->type == FIELD_BOOL && value->kind == VALUE_TEXT &&
-                 (str_is(value->text, "true") || str_is(value->text, "false"));
-    struct value copy = {.kind = truth ? VALUE_BOOL : value->kind,
-                         .text = value->text,
-                         .span = inherited ? span : value->span};
-    for (size_t i = 0; i < value->count; i++) {
-        bool is_map = value->kind == VALUE_MAP;
-        struct str key = is_map ? value->keys[i].name : STR("");
-        if (inherited && is_map && !is_wanted(deriving, field, key))
-            continue;
-        const struct field_def *inner = is_map ? inner_field(field, key) : field;
-        struct value item = take(deriving, inner, &value->items[i], inherited);
-        if (!is_map) {
-            *value_add(&copy, deriving->arena) = item;
-            continue;
-        }
-        *value_put(&copy, key, deriving->arena) = item;
-        copy.keys[copy.count - 1].span = inherited ? span : value->keys[i].span;
-    }
-    return copy;
-}
-
+/* A copy with the place of `extends:`, in the languages that are wanted. Recursion is bounded by
+ * LIMIT_YAML_DEPTH. */
 static struct value inherit(const struct deriving *deriving, const struct field_def *field,
                             const struct value *value)
 {
-    return take(deriving, field, value, true);
-}
-
-static struct value keep(const struct deriving *deriving, const struct field_def *field,
-                         const struct value *value)
-{
-    return take(deriving, field, value, false);
+    struct span span = deriving->extends.span;
+    struct value copy = {.kind = value->kind, .text = value->text, .span = span};
+    for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
+        struct value item = inherit(deriving, field, &value->items[i]);
+        *value_add(&copy, deriving->arena) = item;
+    }
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++) {
+        struct str key = value->keys[i].name;
+        if (!is_wanted(deriving, field, key))
+            continue;
+        struct value item = inherit(deriving, inner_field(field, key), &value->items[i]);
+        *value_put(&copy, key, deriving->arena) = item;
+        copy.keys[copy.count - 1].span = span;
+    }
+    return copy;
 }
 
 static void put(const struct deriving *deriving, struct value *map, const char *key,
@@ -168,16 +150,19 @@ static void put_unknown(const struct deriving *deriving, struct value *map,
 
 /* --- Rows of one's own ------------------------------------------------------------------------ */
 
-/* Says of a row that it is one's own, whatever it says itself. */
-static void mark(const struct deriving *deriving, struct value *row)
+/* A row that says it is one's own, whatever it says itself. */
+static struct value marked(const struct deriving *deriving, const struct value *row)
 {
-    struct value yes = {.kind = VALUE_BOOL, .text = STR("true"), .span = row->span};
-    for (size_t i = 0; i < row->count; i++)
-        if (str_is(row->keys[i].name, "own")) {
-            row->items[i] = yes;
-            return;
-        }
-    put(deriving, row, "own", row->span, yes);
+    struct value yes = {.kind = VALUE_TEXT, .text = STR("true"), .span = row->span};
+    struct value copy = {.kind = VALUE_MAP, .span = row->span};
+    for (size_t i = 0; i < row->count; i++) {
+        if (str_is(row->keys[i].name, "own"))
+            continue;
+        *value_put(&copy, row->keys[i].name, deriving->arena) = row->items[i];
+        copy.keys[copy.count - 1].span = row->keys[i].span;
+    }
+    put(deriving, &copy, "own", row->span, yes);
+    return copy;
 }
 
 static struct value *row_of(struct value *list, struct str id)
@@ -189,8 +174,7 @@ static struct value *row_of(struct value *list, struct str id)
 }
 
 /* Questions may be added to an instrument of the other's; all else in it stays. */
-static void join_row(const struct deriving *deriving, const struct field_def *field,
-                     struct value *ours, const struct value *row)
+static void join_row(const struct deriving *deriving, struct value *ours, const struct value *row)
 {
     for (size_t i = 0; i < row->count; i++) {
         struct str key = row->keys[i].name;
@@ -200,30 +184,25 @@ static void join_row(const struct deriving *deriving, const struct field_def *fi
                 list = &ours->items[j];
         bool adds = list && (str_is(key, "items") || str_is(key, "prompts"));
         if (adds && row->items[i].kind == VALUE_LIST)
-            for (size_t j = 0; j < row->items[i].count; j++) {
-                struct value item =
-                    keep(deriving, inner_field(field, key), &row->items[i].items[j]);
-                *value_add(list, deriving->arena) = item;
-            }
+            for (size_t j = 0; j < row->items[i].count; j++)
+                *value_add(list, deriving->arena) = row->items[i].items[j];
         else if (!str_is(key, "id"))
             report(deriving, RULE_EXTENDS_CHANGED, NULL, row->keys[i].span, "key", key);
     }
 }
 
-static void add_row(const struct deriving *deriving, const struct field_def *field,
-                    struct value *list, size_t inherited, const struct value *row)
+static void add_row(const struct deriving *deriving, struct value *list, size_t inherited,
+                    const struct value *row)
 {
     struct value theirs = {.items = list->items, .count = inherited};
     struct value *same = row->kind == VALUE_MAP ? row_of(&theirs, text_of(row, "id")) : NULL;
     bool joins = same && (value_get(same, "items") || value_get(same, "prompts"));
     if (joins)
-        join_row(deriving, field, same, row);
+        join_row(deriving, same, row);
     else if (same)
         report(deriving, RULE_EXTENDS_CHANGED, "row", span_of(row, "id"), "id", text_of(row, "id"));
     else {
-        struct value own = keep(deriving, field, row);
-        if (own.kind == VALUE_MAP)
-            mark(deriving, &own);
+        struct value own = row->kind == VALUE_MAP ? marked(deriving, row) : *row;
         *value_add(list, deriving->arena) = own;
     }
 }
@@ -244,7 +223,7 @@ static struct value join_rows(const struct deriving *deriving, const struct fiel
     }
     list.span = value->span;
     for (size_t i = 0; i < value->count; i++)
-        add_row(deriving, field, &list, inherited, &value->items[i]);
+        add_row(deriving, &list, inherited, &value->items[i]);
     return value->kind == VALUE_LIST ? list : *value;
 }
 
@@ -286,7 +265,7 @@ static struct value join_rule(const struct deriving *deriving, const struct fiel
         return inherit(deriving, field, before);
     if (!is_there(before) || field->flags & FIELD_OWN || is_equal(before, after) ||
         is_tighter(field, before, after))
-        return keep(deriving, field, after);
+        return *after;
     const char *variant = lowered ? "raised" : field->flags & FIELD_RAISED ? NULL : "fixed";
     report(deriving, RULE_EXTENDS_LOOSENED, variant, after->span, "key", str_of(field->key));
     return inherit(deriving, field, before);
@@ -353,7 +332,7 @@ static struct value join_field(const struct deriving *deriving, const struct fie
         return join_rules(deriving, field->table, before, after);
     if (is_there(after) &&
         (field->flags & FIELD_OWN || !is_there(before) || is_equal(before, after)))
-        return keep(deriving, field, after);
+        return *after;
     if (is_there(after))
         report(deriving, RULE_EXTENDS_CHANGED, NULL, after->span, "key", str_of(field->key));
     return inherit(deriving, field, before);
@@ -399,4 +378,30 @@ const struct value *framework_derive(const struct value *values, struct source *
         put_field(&deriving, map, &fields_framework.fields[i], parent, values);
     put_unknown(&deriving, map, &fields_framework, values);
     return map;
+}
+
+/* --- For writing ------------------------------------------------------------------------------ */
+
+static struct value typed(const struct field_def *field, const struct value *value,
+                          struct arena *arena)
+{
+    bool truth = field->type == FIELD_BOOL && value->kind == VALUE_TEXT &&
+                 (str_is(value->text, "true") || str_is(value->text, "false"));
+    struct value copy = {.kind = truth ? VALUE_BOOL : value->kind, .text = value->text};
+    for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
+        struct value item = typed(field, &value->items[i], arena);
+        *value_add(&copy, arena) = item;
+    }
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++) {
+        struct str key = value->keys[i].name;
+        struct value item = typed(inner_field(field, key), &value->items[i], arena);
+        *value_put(&copy, key, arena) = item;
+    }
+    return copy;
+}
+
+struct value framework_typed(const struct value *values, struct arena *arena)
+{
+    static const struct field_def whole = {.type = FIELD_MAP, .table = &fields_framework};
+    return typed(&whole, values, arena);
 }

@@ -92,6 +92,11 @@ is(join(' ', $rules =~ /^    (\S+ \S+.*)/mg), 'least: 1 most: 2 own-criteria: fa
     . 'en: "One advice together; the board decides." minutes: 90 megabytes: 50 late: 6 silence: 6 end-days: 60 end-most: 10 apart: 60 kept: true',
     'rules: what is asked more, and the rest as it was');
 
+my $same = write_child('beside');
+my ($before, $after) = map { vakwerk('framework', 'diff', 'tests/frameworks/role.yaml', $_, '--lang', 'en')->{out} } $same, "$temp/whole/framework.yaml";
+is($before, $after, 'beside the other one it says the same, whole or not');
+like($after, qr/Teaching newcomers: new/, 'namely what the school added');
+
 # --- A portfolio pins it, and shows it ---
 
 my $portfolio = "$temp/portfolio";
