@@ -286,10 +286,12 @@ static void put_document(const struct credential *credential, struct str value, 
     put_results(&json, credential);
     json_close(&json);
     put_evidence(&json, credential);
-    if (value.n) {
-        json_object(&json, "proof");
+    if (value.n) { /* a list, as the schema of Open Badges wants it */
+        json_list(&json, "proof");
+        json_object(&json, NULL);
         put_proof(&json, credential);
         json_text(&json, "proofValue", value);
+        json_close(&json);
         json_close(&json);
     }
     json_close(&json);

@@ -176,7 +176,7 @@ SKIP: {
     my $line = (split /\n/, slurp($pub))[1];
     require MIME::Base64;
     my $bytes = substr MIME::Base64::decode_base64($line), 10;
-    my ($fragment) = $credential->{proof}{verificationMethod} =~ /#z(.*)/;
+    my ($fragment) = $credential->{proof}[0]{verificationMethod} =~ /#z(.*)/;
     my $number = Math::BigInt->new(0);
     $number = $number * 58 + index('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', $_) for split //, $fragment;
     is(substr($number->as_hex, 2), 'ed01' . unpack('H*', $bytes), 'did:key is the very key that minisign has');
