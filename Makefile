@@ -64,13 +64,19 @@ $(BUILD)/vakwerk.1: $(BUILD)/vakwerk
 $(BUILD)/vakwerk.nl.1: $(BUILD)/vakwerk
 	$(BUILD)/vakwerk help --man --lang nl > $@
 
+# For editors: what may stand in each kind of file.
+$(BUILD)/schemas/vakwerk.schema.json: $(BUILD)/vakwerk
+	$(BUILD)/vakwerk schema -q -o $(BUILD)/schemas
+	touch $@
+
 TO = "$(DESTDIR)$(PREFIX)"
 
-install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1 benchmarks
-	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1 $(TO)/share/vakwerk/benchmarks
+install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1 $(BUILD)/schemas/vakwerk.schema.json benchmarks
+	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1 $(TO)/share/vakwerk/schemas $(TO)/share/vakwerk/benchmarks
 	install -m 755 $(BUILD)/vakwerk $(TO)/bin/vakwerk
 	install -m 644 $(BUILD)/vakwerk.1 $(TO)/share/man/man1/vakwerk.1
 	install -m 644 $(BUILD)/vakwerk.nl.1 $(TO)/share/man/nl/man1/vakwerk.1
+	install -m 644 $(BUILD)/schemas/*.schema.json $(TO)/share/vakwerk/schemas
 	install -m 644 $(BENCHMARKS:%=$(BUILD)/benchmarks/%.zip) $(BENCHMARKS:%=$(BUILD)/benchmarks/%.json) $(TO)/share/vakwerk/benchmarks
 
 uninstall:

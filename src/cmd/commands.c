@@ -27,7 +27,10 @@ const struct command command_table[] = {
     {"selection form", command_selection_form, TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(JSON), 0, 0},
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
+    {"framework check", command_framework_check, TAKES(JSON) | TAKES(STRICT), 1, COMMAND_ANY},
+    {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

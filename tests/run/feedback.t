@@ -301,6 +301,10 @@ like($told->{err}, qr/leerlingen.*--previous/, 'and says what to do');
 unlink "$home/rondes/ronde-uitkomst.yaml";
 save($home, '2025-03-22');
 is(vakwerk('feedback', 'add', '-C', $home, "$one_more/uit.yaml")->{code}, 1, 'also when the old one is gone from the folder: it was saved once');
+my $short = save(portfolio('kort', %own, 'ronde.yaml' => undef, 'rondes/ronde.yaml' => $round, 'uit.yml' => $result), '2025-03-20');
+unlink "$short/uit.yml";
+save($short, '2025-03-21');
+is(vakwerk('feedback', 'add', '-C', $short, "$one_more/uit.yaml")->{code}, 1, 'and whichever way its name ended');
 my $unsaved = portfolio('nieuw', %own, 'ronde.yaml' => undef, 'rondes/ronde.yaml' => $round);
 is(vakwerk('feedback', 'add', '-C', $unsaved, "$one_more/uit.yaml")->{code}, 0, 'where nothing was shown it can be');
 for my $case (
