@@ -64,16 +64,23 @@ $(BUILD)/vakwerk.1: $(BUILD)/vakwerk
 $(BUILD)/vakwerk.nl.1: $(BUILD)/vakwerk
 	$(BUILD)/vakwerk help --man --lang nl > $@
 
+# For editors: what may stand in each kind of file.
+$(BUILD)/schemas/vakwerk.schema.json: $(BUILD)/vakwerk
+	$(BUILD)/vakwerk schema -q -o $(BUILD)/schemas
+	touch $@
+
 TO = "$(DESTDIR)$(PREFIX)"
 
-install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1
-	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1
+install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1 $(BUILD)/schemas/vakwerk.schema.json
+	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1 $(TO)/share/vakwerk/schemas
 	install -m 755 $(BUILD)/vakwerk $(TO)/bin/vakwerk
 	install -m 644 $(BUILD)/vakwerk.1 $(TO)/share/man/man1/vakwerk.1
 	install -m 644 $(BUILD)/vakwerk.nl.1 $(TO)/share/man/nl/man1/vakwerk.1
+	install -m 644 $(BUILD)/schemas/*.schema.json $(TO)/share/vakwerk/schemas
 
 uninstall:
 	rm -f $(TO)/bin/vakwerk $(TO)/share/man/man1/vakwerk.1 $(TO)/share/man/nl/man1/vakwerk.1
+	rm -rf $(TO)/share/vakwerk
 
 # --- Needs -----------------------------------------------------------------
 
@@ -89,9 +96,13 @@ example: $(BUILD)/vakwerk
 	sh tests/tools/replay example-portfolio $(EXAMPLE)/portfolio
 	$(BUILD)/vakwerk build -q -C $(EXAMPLE)/portfolio -o $(EXAMPLE)/site
 	$(BUILD)/vakwerk pack -C $(EXAMPLE)/portfolio -o $(EXAMPLE)
+	tests/tools/judge $(EXAMPLE)/*.zip tests/example-assessment $(EXAMPLE)/steps
+	$(BUILD)/vakwerk assess $(EXAMPLE)/*.zip $(EXAMPLE)/steps/*.json -o $(EXAMPLE)/assessment
+	SOURCE_DATE_EPOCH=1790251200 $(BUILD)/vakwerk goal add -C $(EXAMPLE)/portfolio $(EXAMPLE)/steps/7-vervolg.json
 	@echo
 	@echo "The teacher's own site:     $(EXAMPLE)/site/index.html"
 	@echo "The assessors' package:     $$(ls $(EXAMPLE)/*.zip) (unpack it, open START-HIER.html)"
+	@echo "How it was judged:          $(EXAMPLE)/assessment/index.html (two judgements, and each step up to the goals)"
 
 # --- Tests -----------------------------------------------------------------
 

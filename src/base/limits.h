@@ -33,16 +33,23 @@ enum {
     LIMIT_MOMENTS = 8,                   /* and of the moments that they mark, the latest */
     LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
     LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
-    LIMIT_RENAME_PAIRS = 10000,      /* files that went × came, in a commit, that are compared */
-    LIMIT_OLD_NAMES = 4000000,       /* other names of files, of all open branches together */
-    LIMIT_FINDINGS_PER_FILE = 100,   /* findings shown of one file and rule; the rest is counted */
-    LIMIT_PACKAGE_ENTRIES = 65534,   /* entries in a package; more would need zip64 */
-    LIMIT_PACKAGE_RATIO = 200,       /* unpacked : packed bytes of an entry over 1 MiB */
+    LIMIT_RENAME_PAIRS = 10000,     /* files that went × came, in a commit, that are compared */
+    LIMIT_ALIKE_PAIRS = 40000,      /* rows that went × came, in a list of a framework, likewise */
+    LIMIT_REWORDED_PAIRS = 1000000, /* words before × after that are compared one by one */
+    LIMIT_OLD_NAMES = 4000000,      /* other names of files, of all open branches together */
+    LIMIT_FINDINGS_PER_FILE = 100,  /* findings shown of one file and rule; the rest is counted */
+    LIMIT_PACKAGE_ENTRIES = 65534,  /* entries in a package; more would need zip64 */
+    LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
     LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
     LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
+    LIMIT_KEY_BYTES = 8 << 10,       /* the file of a key or signature */
+    LIMIT_KEY_OPERATIONS = 64 << 20, /* of scrypt, to unwrap a key: twice what minisign asks */
+    LIMIT_KNOWN_BYTES = 1 << 20,     /* the list of keys seen before */
+    LIMIT_PASSWORD_BYTES = 255,      /* a password or passphrase */
 };
 
 #define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */
 #define LIMIT_PACKAGE_BYTES (2ull << 30)  /* a package, packed or unpacked */
+#define LIMIT_KEY_MEMORY    (1ull << 30)  /* of scrypt, to unwrap a key: what minisign asks */
 
 #endif

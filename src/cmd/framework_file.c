@@ -1,7 +1,9 @@
 #include "cmd/framework_file.h"
 
+#include "base/array.h"
 #include "base/limits.h"
 #include "base/near.h"
+#include "read/tree.h"
 #include "sys/file.h"
 
 #include <string.h>
@@ -54,4 +56,56 @@ struct source *framework_file(struct run *run, const char *word)
         return framework_built_in(run, path.p);
     unknown(run, str_of(word));
     return NULL;
+}
+
+static bool says_framework(struct str text)
+{
+    struct str line;
+    while (str_next_line(&text, &line))
+        if (str_starts(line, "vakwerk-framework:"))
+            return true;
+    return false;
+}
+
+static int add_entry(struct run *run, const struct tree *tree, size_t index, const char *folder,
+                     struct source_list *sources)
+{
+    struct buf bytes = {0};
+    struct str name = tree->entries[index].path;
+    if (tree->entries[index].kind != TREE_FILE || !str_ends(name, ".yaml"))
+        return 0;
+    int result = tree_read(tree, index, 0, LIMIT_YAML_BYTES + 1, &bytes, &run->error);
+    if (result >= 0 && says_framework(buf_str(&bytes))) {
+        struct source *source = ARENA_NEW(&run->arena, struct source);
+        const char *slash = str_ends(str_of(folder), "/") ? "" : "/";
+        source->path = arena_printf(&run->arena, "%s%s%.*s", folder, slash, STR_ARG(name));
+        source->text = arena_copy(&run->arena, buf_str(&bytes));
+        *ARRAY_PUSH(sources, &run->arena) = source;
+    }
+    buf_release(&bytes);
+    return result < 0 ? -1 : 0;
+}
+
+static int from_folder(struct run *run, const char *folder, struct source_list *sources)
+{
+    struct tree tree = {0};
+    size_t before = sources->count;
+    int result = tree_open_folder(&tree, folder, &run->arena, &run->error);
+    for (size_t i = 0; result == 0 && i < tree.count; i++)
+        result = add_entry(run, &tree, i, folder, sources);
+    tree_close(&tree);
+    if (result == 0 && sources->count == before)
+        return error_set(&run->error, ERROR_USAGE, "no-frameworks", str_of(folder));
+    return result;
+}
+
+int framework_files(struct run *run, const char *word, struct source_list *sources)
+{
+    if (file_is_folder(word))
+        return from_folder(run, word, sources);
+    struct source *source = framework_file(run, word);
+    if (!source)
+        return -1;
+    *ARRAY_PUSH(sources, &run->arena) = source;
+    return 0;
 }

@@ -17,6 +17,18 @@
  */
 struct source *framework_file(struct run *run, const char *word);
 
+struct source_list {
+    struct source **items;
+    size_t count, capacity;
+};
+
+/*
+ * Appends the one that the word names, or, when it names a folder, all frameworks in it and below:
+ * each .yaml file with a line that begins with `vakwerk-framework:`. A folder without any is an
+ * error.
+ */
+int framework_files(struct run *run, const char *word, struct source_list *sources);
+
 /* The same of one that is built in, by its path in data_table. */
 struct source *framework_built_in(struct run *run, const char *path);
 

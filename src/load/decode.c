@@ -371,21 +371,13 @@ static void decode_ratings(const struct decoder *decoder, const struct field_def
 
 /* --- Texts per language ----------------------------------------------------------------------- */
 
-static const struct value *in_language(const struct value *map, struct str language)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (str_eq(map->keys[i].name, language))
-            return &map->items[i];
-    return NULL;
-}
-
 static struct str words_of(const struct decoder *decoder, const struct field_def *field,
                            const struct value *value)
 {
     if (value->kind == VALUE_MAP) {
-        const struct value *chosen = in_language(value, decoder->language);
+        const struct value *chosen = value_find(value, decoder->language);
         if (!chosen)
-            chosen = in_language(value, decoder->fallback);
+            chosen = value_find(value, decoder->fallback);
         if (!chosen && value->count)
             chosen = &value->items[0];
         if (chosen)

@@ -34,5 +34,10 @@ struct value_key {
 
 /* The value under a key of a map, or NULL (also when `map` is NULL or no map). */
 const struct value *value_get(const struct value *map, const char *key);
+const struct value *value_find(const struct value *map, struct str key);
+
+/* Of words that may be given per language (a map from language to text, or one text for all): the
+ * text in that language, trimmed; empty when there is none. */
+struct str value_words(const struct value *words, struct str language);
 
 #endif
