@@ -83,6 +83,8 @@ is($run->{code}, 0, 'and so do we') or diag $run->{text};
 like($run->{text}, qr/Deze beoordeling is compleet en onveranderd: Kandidaat/, 'the assessment is whole');
 like($run->{text}, qr/Ondertekend door Bea Bestuurder \(het bestuur\)/, 'signed by who decided');
 is(verify($out, '--key', $pub)->{code}, 0, 'with their key');
+system("cd '$temp' && mkdir gezipt && cp -R '$out' gezipt/beoordeling && cd gezipt && zip -qr ../beoordeling.zip beoordeling") == 0 or die;
+like(verify("$temp/beoordeling.zip")->{text}, qr/Deze beoordeling is compleet.*\n.*\n.*Bea Bestuurder/, 'in a zip likewise');
 is(verify($out, '--key', $other_pub)->{code}, 4, 'with no other');
 is_deeply(differs($out, (assess([ @before, $granted ], @sign))[1]), [], 'the same again: the same bytes');
 
