@@ -64,6 +64,7 @@ int command_framework_diff(struct run *run);
 int command_framework_list(struct run *run);
 int command_goal_add(struct run *run);
 int command_help(struct run *run);
+int command_keygen(struct run *run);
 int command_observation_add(struct run *run);
 int command_observation_form(struct run *run);
 int command_pack(struct run *run);

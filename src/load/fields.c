@@ -261,7 +261,7 @@ static const struct field_def result_group_fields[] = {
     MORE("with", FIELD_CHOICES, 0, G(with), "sides that were counted with it", .choices = anonymous),
     KEY("asked", FIELD_NUMBER, FIELD_BARE, G(asked), "how many people were asked; left out when fewer than may be told"),
     KEY("answered", FIELD_NUMBER, FIELD_BARE, G(answered), "how many answered, likewise"),
-    KEY("digest", FIELD_SHA256, 0, G(digest), "digest of the answers counted, likewise"),
+    KEY("digest", FIELD_SHA256, 0, G(digest), "digest of the random numbers of the answers counted; left out likewise, and when some came from paper, which has none"),
     MORE("questions", FIELD_ROWS, 0, G(questions), "from 5 answers on: a row for each question", .table = &result_question),
     MORE("means", FIELD_ROWS, 0, G(means), "from 3 answers on: a row for each competence", .table = &result_mean),
     MORE("comments", FIELD_ROWS, 0, G(comments), "from 5 answers on: a row for each question answered in words", .table = &result_comments),
