@@ -31,7 +31,7 @@ static bool is_there(const struct value *value)
 
 static bool has_text(const struct value *list, struct str text)
 {
-    for (size_t i = 0; list->kind == VALUE_LIST && i < list->count; i++)
+    for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++)
         if (list->items[i].kind == VALUE_TEXT && str_eq(str_trim(list->items[i].text), text))
             return true;
     return false;

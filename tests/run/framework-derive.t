@@ -174,5 +174,9 @@ for my $odd ('x', '[rol]', '{id: rol}', '{id: {}, file: [rol.yaml]}', '{id: "../
     my $run = vakwerk('framework', 'derive', write_child('odd', "{id: rol, version: 1.0.0, sha256: $digest, file: rol.yaml}", $odd));
     is("$run->{code} $run->{signal}", '1 0', "extends: $odd is told") or diag "$run->{out}$run->{err}";
 }
+my $poor = "vakwerk-framework: 1\nid: rol\nversion: 1.0.0\n";
+my $on_poor = write_child('poor', $digest, sha256_hex($poor), 'context:', "languages: [nl]\ncontext:");
+put("$temp/poor/rol.yaml", $poor);
+is(join(' ', map { @$_{qw(code signal)} } vakwerk('framework', 'derive', $on_poor)), '1 0', 'one that extends hardly anything');
 is(vakwerk('framework', 'derive', 'coach')->{code}, 2, 'a framework that extends nothing is whole already');
 done_testing();
