@@ -30,6 +30,8 @@ const struct command command_table[] = {
     {"framework check", command_framework_check, TAKES(JSON) | TAKES(STRICT), 1, COMMAND_ANY},
     {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"framework migrate", command_framework_migrate,
+     TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(MAP) | TAKES(APPLY) | TAKES(JSON) | TAKES(JOBS), 1, 1},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},

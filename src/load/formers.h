@@ -1,0 +1,22 @@
+/*
+ * Earlier versions of the framework, which amendments name: read, and what is written in their
+ * words brought over to the portfolio's framework, as far as it is the same.
+ */
+#ifndef VAKWERK_LOAD_FORMERS_H
+#define VAKWERK_LOAD_FORMERS_H
+
+#include "base/error.h"
+#include "diag/finding.h"
+#include "model/portfolio.h"
+#include "read/tree.h"
+
+/* Reads them, after the items, and notes in whose words each item is written. What is wrong is a
+ * finding. -1 when a file that is there can't be read. */
+int formers_load(struct portfolio *portfolio, const struct tree *tree, struct str language,
+                 struct arena *arena, struct findings *findings, struct error *error);
+
+/* Gives the competences and levels that those items name the names of the portfolio's framework.
+ * After references were checked, for each item once. */
+void formers_bring_over(struct portfolio *portfolio, struct arena *arena);
+
+#endif
