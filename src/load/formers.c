@@ -129,14 +129,11 @@ static struct str round_of(const struct item *item)
                                                 : STR("");
 }
 
-static void note_of_rounds(struct portfolio *portfolio)
+void formers_note_round(const struct portfolio *portfolio, struct item *item)
 {
-    for (size_t i = 0; i < portfolio->item_count; i++) {
-        struct item *item = &portfolio->items[i];
-        const struct item *round = portfolio_item(portfolio, round_of(item));
-        if (round && round->kind == ITEM_ROUND && !item->words)
-            item->words = round->words;
-    }
+    const struct item *round = portfolio_item(portfolio, round_of(item));
+    if (round && round->kind == ITEM_ROUND && !item->words)
+        item->words = round->words;
 }
 
 /* Questions point at the competences of the portfolio's framework. */
@@ -171,7 +168,8 @@ int formers_load(struct portfolio *portfolio, const struct tree *tree, struct st
         note_listed(portfolio, &portfolio->formers.items[i]);
         bring_questions_over(portfolio, &portfolio->formers.items[i], arena);
     }
-    note_of_rounds(portfolio);
+    for (size_t i = 0; i < portfolio->item_count; i++)
+        formers_note_round(portfolio, &portfolio->items[i]);
     return 0;
 }
 
@@ -238,15 +236,25 @@ static const struct former *former_of(const struct portfolio *portfolio, const s
     return NULL;
 }
 
+static void bring_over(const struct portfolio *portfolio, struct item *item, struct arena *arena)
+{
+    struct bringing bringing = {former_of(portfolio, item), arena};
+    if (!bringing.former)
+        return;
+    naming_each(item, visit, &bringing);
+    bring_judged(&bringing, item);
+    item->past = is_past(item);
+}
+
 void formers_bring_over(struct portfolio *portfolio, struct arena *arena)
 {
-    for (size_t i = 0; i < portfolio->item_count; i++) {
-        struct item *item = &portfolio->items[i];
-        struct bringing bringing = {former_of(portfolio, item), arena};
-        if (!bringing.former)
-            continue;
-        naming_each(item, visit, &bringing);
-        bring_judged(&bringing, item);
-        item->past = is_past(item);
-    }
+    for (size_t i = 0; i < portfolio->item_count; i++)
+        bring_over(portfolio, &portfolio->items[i], arena);
+}
+
+void formers_bring_result(const struct portfolio *portfolio, struct item *result,
+                          struct arena *arena)
+{
+    formers_note_round(portfolio, result);
+    bring_over(portfolio, result, arena);
 }

@@ -19,4 +19,12 @@ int formers_load(struct portfolio *portfolio, const struct tree *tree, struct st
  * After references were checked, for each item once. */
 void formers_bring_over(struct portfolio *portfolio, struct arena *arena);
 
+/* Feedback and results that are not in the portfolio, but of a round that is, are in the words of
+ * that round: notes that. */
+void formers_note_round(const struct portfolio *portfolio, struct item *item);
+
+/* That, and the names, for a result like that. */
+void formers_bring_result(const struct portfolio *portfolio, struct item *result,
+                          struct arena *arena);
+
 #endif

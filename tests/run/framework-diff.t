@@ -7,6 +7,7 @@ use lib 'tests/lib';
 use Encode qw(decode encode);
 use JSON::PP 'decode_json';
 use Test::More;
+binmode Test::More->builder->$_, ':encoding(UTF-8)' for qw(output failure_output);
 use Time::HiRes 'time';
 use Trial;
 

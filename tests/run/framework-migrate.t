@@ -226,6 +226,31 @@ like(slurp("$home/claim-uitleg.md"), qr/^competence: uitleg$/m, 'of two claims t
 is(scalar(() = slurp("$home/$amendment") =~ /competence: les/g), 1, 'and selected once');
 is(codes([ grep { $_->{severity} eq 'error' } @{ check($home)->{findings} } ]), '', 'without fault');
 
+# --- A round of feedback: its questions stay those that were asked ---
+
+my %feedback = map { (s{.*/}{}r => slurp($_)) } glob 'tests/broken/feedback/*';
+my $asked = decode('UTF-8', $feedback{'framework.yaml'});
+put("$temp/vragen.yaml", encode('UTF-8', $asked =~ s/version: 1\.0\.0/version: 2.0.0/r =~ s/\bklimaat\b/sfeer/gr
+    =~ s/.*klopt grotendeels.*\n//r =~ s/.*id: v1, .*\n//r
+    =~ s/rules:\n/  - id: nieuw\n    kind: observation\n    title: Nieuwe kijkwijzer\nrules:\n/r));
+my $renamed = map_of('vragen-map.yaml', "competences:\n  - {old: klimaat, new: [sfeer]}\n");
+$home = portfolio('ronde', %feedback);
+my $quiet = codes(check($home)->{findings});
+is(migrate($home, "$temp/vragen.yaml", '--map', $renamed, '--apply')->{code}, 0, 'to a version with other questions');
+is(slurp("$home/ronde-uitkomst.yaml"), $feedback{'ronde-uitkomst.yaml'}, 'a result stays as it was');
+is(codes(check($home)->{findings}), $quiet, 'and holds, with the questions and the rules under which it was collected');
+vakwerk('build', '-C', $home, '-o', "$temp/site");
+my $round = decode('UTF-8', slurp("$temp/site/round/ronde.html"));
+like($round, qr/Er mag een fout gemaakt worden\..*klopt grotendeels/s, 'questions and answers that are no more can be read');
+like(decode('UTF-8', slurp("$temp/site/feedback/eigen-blik.html")), qr/Er mag een fout gemaakt worden\./, 'so can what was said in one’s own name');
+
+$home = portfolio('laat', %feedback, 'ronde-uitkomst.yaml' => undef, 'reactie.md' => undef);
+is(migrate($home, "$temp/vragen.yaml", '--map', $renamed, '--apply')->{code}, 0, 'while a round has no result yet');
+put("$temp/laat-uitkomst.yaml", $feedback{'ronde-uitkomst.yaml'});
+$said = vakwerk('feedback', 'add', '-C', $home, "$temp/laat-uitkomst.yaml");
+is($said->{code}, 0, 'the result can still come in') or diag $said->{out}, $said->{err};
+unlike(codes(check($home)->{findings}), qr/VW18\d/, 'and is read in the words of its round');
+
 # --- Maps of all sorts ---
 
 $home = portfolio('kaarten');
