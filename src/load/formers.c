@@ -214,6 +214,8 @@ static void bring_judged(const struct bringing *bringing, struct item *item)
         levels->items[i].level.text =
             former_level(bringing->former, levels->items[i].level.text, bringing->arena);
     }
+    for (size_t i = 0; item->kind == ITEM_FEEDBACK_RESULT && i < item->competences.count; i++)
+        rename_competence(bringing, &item->competences.items[i]);
     struct result_group_list *groups = &item->feedback_result.groups;
     for (size_t i = 0; item->kind == ITEM_FEEDBACK_RESULT && i < groups->count; i++)
         for (size_t k = 0; k < groups->items[i].means.count; k++)
@@ -236,10 +238,10 @@ static const struct former *former_of(const struct portfolio *portfolio, const s
     return NULL;
 }
 
-static void bring_over(const struct portfolio *portfolio, struct item *item, struct arena *arena)
+static void bring_item(const struct former *former, struct item *item, struct arena *arena)
 {
-    struct bringing bringing = {former_of(portfolio, item), arena};
-    if (!bringing.former)
+    struct bringing bringing = {former, arena};
+    if (!former)
         return;
     naming_each(item, visit, &bringing);
     bring_judged(&bringing, item);
@@ -249,12 +251,25 @@ static void bring_over(const struct portfolio *portfolio, struct item *item, str
 void formers_bring_over(struct portfolio *portfolio, struct arena *arena)
 {
     for (size_t i = 0; i < portfolio->item_count; i++)
-        bring_over(portfolio, &portfolio->items[i], arena);
+        bring_item(former_of(portfolio, &portfolio->items[i]), &portfolio->items[i], arena);
 }
 
 void formers_bring_result(const struct portfolio *portfolio, struct item *result,
                           struct arena *arena)
 {
     formers_note_round(portfolio, result);
-    bring_over(portfolio, result, arena);
+    bring_item(former_of(portfolio, result), result, arena);
+}
+
+void formers_bring_moment(struct portfolio *then, const struct portfolio *now, struct arena *arena)
+{
+    const struct former *former = NULL;
+    for (size_t i = 0; then->framework && i < now->formers.count; i++)
+        if (memcmp(now->formers.items[i].framework->sha256, then->framework->sha256,
+                   sizeof then->framework->sha256) == 0)
+            former = &now->formers.items[i];
+    for (size_t i = 0; former && i < then->item_count; i++)
+        bring_item(former, &then->items[i], arena);
+    if (former)
+        then->framework = now->framework;
 }

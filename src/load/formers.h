@@ -27,4 +27,8 @@ void formers_note_round(const struct portfolio *portfolio, struct item *item);
 void formers_bring_result(const struct portfolio *portfolio, struct item *result,
                           struct arena *arena);
 
+/* Brings over all that a portfolio said at an earlier moment, when its framework was one of the
+ * earlier versions: its items, which must be its own, name what `now` calls them. */
+void formers_bring_moment(struct portfolio *then, const struct portfolio *now, struct arena *arena);
+
 #endif

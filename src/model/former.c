@@ -1,13 +1,5 @@
 #include "model/former.h"
 
-const struct became *became_find(const struct became_list *list, struct str old)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (str_eq(list->items[i].old.text, old))
-            return &list->items[i];
-    return NULL;
-}
-
 /* --- From one version to the next ----------------------------------------------------------- */
 
 struct step {

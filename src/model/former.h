@@ -23,7 +23,4 @@ bool former_is_marked(struct str id);
 struct str former_competence_title(const struct portfolio *portfolio, struct str id);
 struct str former_level_title(const struct portfolio *portfolio, struct str id);
 
-/* The row about an id, or NULL. */
-const struct became *became_find(const struct became_list *list, struct str old);
-
 #endif

@@ -89,6 +89,7 @@ levels:
   - {old: start, new: [begin]}
 END
 save($home, '2025-08-30');
+git($home, 'tag', 'einde-jaar-1');
 put("$home/nog.md", "Niet bewaard.\n");
 $said = migrate($home, $new, '--map', $map, '--apply');
 is($said->{code}, 1, 'unsaved work is not mixed with it');
@@ -162,6 +163,8 @@ my $page = decode('UTF-8', slurp("$temp/site/observation/observatie.html"));
 like($page, qr{competence/sfeer\.html">Klimaat</a>}, 'an observation is about the competence under its new id');
 like($page, qr/Uitleg/, 'and what is no more goes by its old name');
 like(decode('UTF-8', slurp("$temp/site/about/agreement.html")), qr/Kader tot dan.*proefkader 1\.0\.0.*Uitleg: vervalt \(Zit nu in sfeer\.\)/s, 'the agreement says what became of it');
+my ($moments) = decode('UTF-8', slurp("$temp/site/competence/sfeer.html")) =~ m{<table.*?(Claim.*?)</table>}s;
+is(scalar(() = ($moments // '') =~ /Bekwaam/g), 2, 'what was said at a moment before it stands beside now, under the new name');
 is(vakwerk('pack', '-C', $home, '-o', "$temp/pak.zip")->{code}, 0, 'a package');
 is(vakwerk('verify', "$temp/pak.zip")->{code}, 0, 'that holds');
 is(migrate($home, $new, '--map', $map, '--apply')->{code}, 2, 'not twice');
