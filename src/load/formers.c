@@ -61,6 +61,10 @@ static int load_one(const struct loading *loading, const struct item *amendment)
 {
     struct findings unasked = {.arena = loading->arena}; /* nobody can mend an earlier version */
     struct source *source = ARENA_NEW(loading->arena, struct source);
+    if (loading->portfolio->formers.count == LIMIT_FORMERS) {
+        refuse(loading, amendment, "many");
+        return 0;
+    }
     int got = read_file(loading, amendment, source);
     if (got != 1)
         return got;

@@ -182,6 +182,15 @@ like(finding("$temp/gelijk"), qr/kan niet als referentiekader worden gelezen/, '
 put("$temp/gelijk/$amendment", slurp("$home/$amendment") =~ s{file: \S+}{file: ../pak.zip}r);
 like(finding("$temp/gelijk"), qr/staat er niet/, 'outside the folder nothing is read');
 
+# As many earlier versions as are read, and one more, all in a circle.
+for my $most (32, 33) {
+    my $step = slurp("$home/$amendment");
+    my $many = copy($home, "$temp/veel");
+    unlink "$many/$amendment";
+    put(sprintf('%s/stap-%02d.yaml', $many, $_), $step =~ s/^(date: 2025-08-)31/$1 . sprintf '%02d', $_ % 28 + 1/mer) for 1 .. $most;
+    like(finding($many), $most > 32 ? qr/^Zo veel eerdere versies/ : qr/^$/, "$most earlier versions");
+}
+
 # --- Another time: from 2.0.0 to 3.0.0 ---
 
 my $third = framework('derde.yaml', 'version: 2\.0\.0' => 'version: 3.0.0', '\{id: klimaat' => '{id: rust', '\{id: ouders' => '{id: gezin',
