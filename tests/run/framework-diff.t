@@ -113,7 +113,7 @@ my $begun = time;
 is(scalar(grep { $_->{change} eq 'renamed' } @{ changes() }), 5000, '5,000 competences with other ids in another order');
 put($new, large('b', 5000, sub { "Heel wat anders, $_[0]" }));
 is(scalar(@{ changes() }), 10000, '5,000 others');
-cmp_ok(time - $begun, '<', 10, 'in a few seconds');
+cmp_ok(time - $begun, '<', 40, 'in seconds, not minutes');
 is(vakwerk({ megabytes => 300 }, 'framework', 'diff', $old, $new, '-o', "$temp/pagina")->{code}, 0, 'in 300 MB, with a page');
 
 done_testing();
