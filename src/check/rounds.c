@@ -184,7 +184,7 @@ static void check_result(struct check *check, const struct item *result, struct 
     char form[65];
     if (!round || round->kind != ITEM_ROUND || !check->portfolio->framework)
         return;
-    terms_digest(round, check->portfolio->framework, form);
+    terms_digest(round, portfolio_words(check->portfolio, round), form);
     if (result->feedback_result.form.text.p && !str_is(result->feedback_result.form.text, form)) {
         struct finding *finding =
             check_at(check, RULE_RESULT_FORM, result, result->feedback_result.form.span, round->id);
@@ -279,19 +279,15 @@ static void refuse_answers(struct check *check, const struct item *item, struct 
 static void check_answers(struct check *check, const struct item *item)
 {
     const struct rating_list *answers = &item->feedback.answers;
-    const struct item *round = portfolio_item(check->portfolio, item->feedback.round.text);
-    const struct framework *framework = check->portfolio->framework;
     struct span first = answers->items[0].competence.span;
-    if (!framework)
+    if (!check->portfolio->framework)
         return;
     if (!perspective_is_named(item->feedback.perspective.text)) {
         refuse_answers(check, item, first, NULL, item->feedback.perspective.text);
         return;
     }
     const struct instrument *questionnaire =
-        round && round->kind == ITEM_ROUND
-            ? framework_instrument(framework, round->round.questionnaire.text)
-            : NULL;
+        portfolio_questionnaire(check->portfolio, item->feedback.round.text);
     if (!questionnaire) {
         refuse_answers(check, item, first, "round", STR(""));
         return;

@@ -35,6 +35,8 @@ const struct command command_table[] = {
     {"framework derive", command_framework_derive, TAKES(OUTPUT), 1, 1},
     {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"framework migrate", command_framework_migrate,
+     TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(MAP) | TAKES(APPLY) | TAKES(JSON) | TAKES(JOBS), 1, 1},
     {"keygen", command_keygen, TAKES(OUTPUT) | TAKES(PASSWORD_FD), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},

@@ -61,6 +61,7 @@ int command_feedback_progress(struct run *run);
 int command_framework_check(struct run *run);
 int command_framework_derive(struct run *run);
 int command_framework_diff(struct run *run);
+int command_framework_migrate(struct run *run);
 int command_framework_list(struct run *run);
 int command_goal_add(struct run *run);
 int command_help(struct run *run);

@@ -1,5 +1,6 @@
 #include "load/fields.h"
 
+#include "model/framework_map.h"
 #include "model/portfolio.h"
 
 #include <string.h>
@@ -187,6 +188,26 @@ static const struct field_def selection_fields[] = {
 };
 TABLE(selection, "selection", &yaml, 0, 0);
 
+#define EARLIER(member) offsetof(struct item, selection.earlier.member) - offsetof(struct item, selection.earlier)
+static const struct field_def earlier_fields[] = {
+    KEY("file", FIELD_LINE, FIELD_REQUIRED, EARLIER(file), "path of its file, seen from portfolio.yaml; it stays in the folder"),
+    KEY("id", FIELD_ID, FIELD_REQUIRED, EARLIER(id), "its id"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, EARLIER(version), "its version"),
+    KEY("sha256", FIELD_SHA256, FIELD_REQUIRED, EARLIER(sha256), "digest of its file, as in portfolio.yaml"),
+    KEY("next", FIELD_SHA256, FIELD_REQUIRED, EARLIER(next), "digest of the version that came after it"),
+    KEY("items", FIELD_IDS, 0, EARLIER(items), "ids of what was written in its words and stays so: what others gave, what was agreed, how the teacher saw it then. Feedback and results follow their round"),
+};
+TABLE(earlier, "earlier-framework", NULL, 0, 0);
+
+#define BECAME(member) offsetof(struct became, member)
+static const struct field_def became_fields[] = {
+    KEY("old", FIELD_ID, FIELD_REQUIRED, BECAME(old), "an id of the earlier version"),
+    KEY("title", FIELD_LINE, 0, BECAME(title), "what it was called, for who reads the file"),
+    KEY("new", FIELD_IDS, 0, BECAME(new), "what it became: one id, or several of which the first takes over claims and the selection; none: it is no more"),
+    KEY("reason", FIELD_TEXT, 0, BECAME(reason), "why; for what is no more it must be said"),
+};
+ROWS_AT(became, "became", struct became);
+
 static const struct field_def amendment_fields[] = {
     KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day from which it holds"),
     MORE("amends", FIELD_ID, FIELD_REQUIRED, AT(selection.amends), "id of the selection", .refers = REFERS_ITEM),
@@ -195,6 +216,9 @@ static const struct field_def amendment_fields[] = {
     MORE("dropped", FIELD_IDS, 0, AT(selection.dropped), "competences taken out", .refers = REFERS_COMPETENCE),
     MORE("looked-back", FIELD_ROWS, 0, AT(selection.look_backs), "how the agreement was looked back on, a row for each competence; with nothing else it changes nothing", .table = &look_back),
     MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+    MORE("framework", FIELD_MAP, 0, AT(selection.earlier), "when the framework's version changes: the version that held until then", .table = &earlier),
+    MORE("became", FIELD_ROWS, 0, AT(selection.became), "with framework: what became of its competences that are not there as they were, a row each", .table = &became),
+    MORE("levels-became", FIELD_ROWS, 0, AT(selection.levels_became), "likewise of its levels, each one level or none", .table = &became),
     KEY("code", FIELD_LINE, 0, AT(selection.code), "check code that the form showed at the talk"),
 };
 TABLE(amendment, "amendment", &yaml, 0, 0);
@@ -281,6 +305,27 @@ static const struct field_def feedback_result_fields[] = {
     KEY("seal", FIELD_SHA256, FIELD_REQUIRED, AT(feedback_result.seal), "digest of all other lines"),
 };
 TABLE(feedback_result, "feedback-result", &yaml, 0, 0);
+
+/* --- A map from one version of a framework to the next ------------------------------------------ */
+
+#define MAPPED(member) offsetof(struct framework_map, member)
+#define VERSION(member) offsetof(struct framework_name, member)
+static const struct field_def framework_name_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED, VERSION(id), "the framework's id"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, VERSION(version), "its version"),
+};
+TABLE(framework_name, "framework-name", NULL, 0, 0);
+
+static const struct field_def framework_map_fields[] = {
+    MORE("vakwerk-map", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    MORE("from", FIELD_MAP, FIELD_REQUIRED, MAPPED(from), "the version that held until now", .table = &framework_name),
+    MORE("to", FIELD_MAP, FIELD_REQUIRED, MAPPED(to), "the version to go to", .table = &framework_name),
+    KEY("reason", FIELD_TEXT, 0, MAPPED(reason), "why the portfolio goes to another version; comes into the amendment"),
+    MORE("agreed", FIELD_ROWS, 0, MAPPED(agreed), "who put their name to it, a row each; comes into the amendment", .table = &agreed),
+    MORE("competences", FIELD_ROWS, 0, MAPPED(competences), "what became of the competences, a row each; one that is in both versions and has no row stays what it is", .table = &became),
+    MORE("levels", FIELD_ROWS, 0, MAPPED(levels), "likewise of the levels, each one level or none", .table = &became),
+};
+const struct field_table fields_framework_map = {"framework-map", framework_map_fields, COUNT(framework_map_fields), NULL, 0, 0};
 
 /* --- portfolio.yaml --------------------------------------------------------------------------- */
 

@@ -87,8 +87,10 @@ struct field_table {
 /* The keys of a kind of item; offsets are into struct item. */
 const struct field_table *fields_of(enum item_kind kind);
 
-extern const struct field_table fields_portfolio; /* portfolio.yaml; struct portfolio */
-extern const struct field_table fields_framework; /* framework.yaml; struct framework */
+extern const struct field_table fields_portfolio;     /* portfolio.yaml; struct portfolio */
+extern const struct field_table fields_framework;     /* framework.yaml; struct framework */
+extern const struct field_table fields_framework_map; /* of a step to a new version of a framework;
+                                                       * struct framework_map */
 
 /* The definition of a key, in the table or its common one; NULL when there is none. */
 const struct field_def *fields_find(const struct field_table *table, struct str key);

@@ -1,9 +1,7 @@
 #include "load/refer.h"
 
 #include "load/decode.h"
-#include "load/fields.h"
-
-#include <string.h>
+#include "load/naming.h"
 
 static const struct str *all_ids(struct references *references)
 {
@@ -33,7 +31,7 @@ static bool is_item(const struct references *references, struct str id)
 static void refer_level(struct references *references, struct item *item, const char *key,
                         struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !map_get(&framework->level_by_id, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_LEVEL, &item->source, key, id,
                           &framework->level_by_id);
@@ -42,7 +40,7 @@ static void refer_level(struct references *references, struct item *item, const 
 static void refer_competence(struct references *references, struct item *item, const char *key,
                              struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !map_get(&framework->competence_by_id, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_COMPETENCE, &item->source, key, id,
                           &framework->competence_by_id);
@@ -51,18 +49,19 @@ static void refer_competence(struct references *references, struct item *item, c
 static void refer_instrument(struct references *references, struct item *item, const char *key,
                              struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !framework_instrument(framework, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_INSTRUMENT, &item->source, key, id,
                           &framework->instrument_by_id);
 }
 
-static void refer_id(struct references *references, struct item *item,
-                     const struct field_def *field, struct field id)
+static void refer_id(struct references *references, struct item *item, const struct naming *naming)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
+    const struct field_def *field = naming->field;
+    struct field id = *naming->id;
     day_number day;
-    switch (field->refers) {
+    switch (naming->refers) {
     case REFERS_NOTHING:
         return;
     case REFERS_COMPETENCE:
@@ -89,65 +88,22 @@ static void refer_id(struct references *references, struct item *item,
         report_item(references, item, field->key, id);
 }
 
-static bool is_number(struct str text)
-{
-    unsigned long long number;
-    return str_to_number(text, 1000, &number);
-}
+struct referring {
+    struct references *references;
+    struct item *item;
+};
 
-static void refer_ratings(struct references *references, struct item *item,
-                          const struct field_def *field, const struct rating_list *list)
+static void visit(void *context, const struct naming *naming)
 {
-    if (field->refers != REFERS_COMPETENCE)
-        return;
-    for (size_t i = 0; i < list->count; i++) {
-        refer_competence(references, item, field->key, list->items[i].competence);
-        if (!is_number(list->items[i].level.text))
-            refer_level(references, item, field->key, list->items[i].level);
-    }
-}
-
-static void refer_fields(struct references *references, struct item *item,
-                         const struct field_table *table, const char *target);
-
-static void refer_rows(struct references *references, struct item *item,
-                       const struct field_table *table, const void *at)
-{
-    struct field_rows rows;
-    memcpy(&rows, at, sizeof rows);
-    for (size_t i = 0; i < rows.count; i++)
-        refer_fields(references, item, table, (const char *)rows.items + i * table->size);
-}
-
-static void refer_field(struct references *references, struct item *item,
-                        const struct field_def *field, const void *at)
-{
-    if (field->type == FIELD_ROWS)
-        refer_rows(references, item, field->table, at);
-    else if (field->type == FIELD_RATINGS)
-        refer_ratings(references, item, field, at);
-    else if (field->type == FIELD_IDS) {
-        const struct field_list *list = at;
-        for (size_t i = 0; i < list->count; i++)
-            refer_id(references, item, field, list->items[i]);
-    } else if (field->refers && ((const struct field *)at)->text.p)
-        refer_id(references, item, field, *(const struct field *)at);
-}
-
-static void refer_fields(struct references *references, struct item *item,
-                         const struct field_table *table, const char *target)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (table->fields[i].offset != FIELD_NOWHERE)
-            refer_field(references, item, &table->fields[i], target + table->fields[i].offset);
-    if (table->common)
-        refer_fields(references, item, table->common, target);
+    const struct referring *referring = context;
+    refer_id(referring->references, referring->item, naming);
 }
 
 void refer_item(struct references *references, struct item *item)
 {
     size_t before = references->findings->count;
-    refer_fields(references, item, fields_of(item->kind), (const char *)item);
+    struct referring referring = {references, item};
+    naming_each(item, visit, &referring);
     for (size_t i = before; i < references->findings->count; i++)
         references->findings->items[i].item = item->id;
     item->head_ok = item->head_ok && references->findings->count == before;
