@@ -42,6 +42,10 @@ enum {
     LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
     LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
     LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
+    LIMIT_EXCHANGE_BYTES = 64 << 20, /* a framework in the form of another program */
+    LIMIT_EXCHANGE_ITEMS = 100000,   /* its competences and what stands around them */
+    LIMIT_EXCHANGE_LEVELS = 100,     /* its levels */
+    LIMIT_LOSSES = 60,               /* names in a report of losses; the rest is counted as one */
 };
 
 #define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */

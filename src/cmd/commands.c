@@ -31,6 +31,8 @@ const struct command command_table[] = {
     {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
+    {"framework export", command_framework_export, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
+    {"framework import", command_framework_import, TAKES(OUTPUT) | TAKES(JSON), 1, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

@@ -60,6 +60,8 @@ int command_feedback_forget(struct run *run);
 int command_feedback_progress(struct run *run);
 int command_framework_check(struct run *run);
 int command_framework_diff(struct run *run);
+int command_framework_export(struct run *run);
+int command_framework_import(struct run *run);
 int command_framework_list(struct run *run);
 int command_goal_add(struct run *run);
 int command_help(struct run *run);
