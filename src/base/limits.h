@@ -46,9 +46,14 @@ enum {
     LIMIT_EXCHANGE_ITEMS = 100000,   /* its competences and what stands around them */
     LIMIT_EXCHANGE_LEVELS = 100,     /* its levels */
     LIMIT_LOSSES = 60,               /* names in a report of losses; the rest is counted as one */
+    LIMIT_KEY_BYTES = 8 << 10,       /* the file of a key or signature */
+    LIMIT_KEY_OPERATIONS = 64 << 20, /* of scrypt, to unwrap a key: twice what minisign asks */
+    LIMIT_KNOWN_BYTES = 1 << 20,     /* the list of keys seen before */
+    LIMIT_PASSWORD_BYTES = 255,      /* a password or passphrase */
 };
 
 #define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */
 #define LIMIT_PACKAGE_BYTES (2ull << 30)  /* a package, packed or unpacked */
+#define LIMIT_KEY_MEMORY    (1ull << 30)  /* of scrypt, to unwrap a key: what minisign asks */
 
 #endif

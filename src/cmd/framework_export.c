@@ -79,18 +79,18 @@ static struct str choose_language(const struct framework *framework, struct run 
     return framework->languages.count ? framework->languages.items[0] : STR("");
 }
 
-/* 1 when the framework has no errors, 0 when it has, -1 after an error. */
+/* One that extends another is made whole first. 1 when the framework has no errors, 0 when it has,
+ * -1 after an error. */
 static int load(struct export *export, struct run *run)
 {
     struct source *source = framework_file(run, run->options.operands[1]);
-    if (!source)
+    if (!source || framework_whole(run, source, &export->values) < 0)
         return -1;
     export->losses.arena = &run->arena;
-    export->values = framework_read(source, &run->arena, &run->findings);
     if (export->values)
         export->framework =
             framework_of(export->values, source, STR(""), &run->arena, &run->findings);
-    if (run_code(run))
+    if (!export->framework || run_code(run))
         return 0;
     struct findings again = {.arena = &run->arena};
     struct str spoken;
