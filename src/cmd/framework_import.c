@@ -1,90 +1,29 @@
 #include "base/limits.h"
 #include "cmd/loss_report.h"
 #include "diag/report.h"
-#include "load/case.h"
+#include "load/exchange.h"
 #include "load/framework.h"
 #include "load/language.h"
-#include "load/mahara.h"
-#include "load/moodle.h"
 #include "out/value_text.h"
-#include "read/encoding.h"
-#include "read/json.h"
 #include "sys/file.h"
 
 struct import {
-    struct source source; /* as UTF-8 */
-    const char *format;
-    const struct value *values; /* NULL when it could not be taken */
-    struct losses losses;
+    struct exchange exchange;
+    struct source source;
     struct buf yaml;
 };
-
-static void refuse(struct run *run, const struct import *import)
-{
-    finding_on(&run->findings, RULE_EXCHANGE_FORM, import->source.path);
-}
-
-static void read_json(struct import *import, struct run *run)
-{
-    struct source *source = &import->source;
-    const struct value *top =
-        json_read_large(source, LIMIT_EXCHANGE_BYTES, &run->arena, &run->findings);
-    if (!top)
-        return;
-    if (case_is(top)) {
-        import->format = "case";
-        import->values = case_read(top, source, &import->losses, &run->arena, &run->findings);
-    } else if (mahara_is(top)) {
-        import->format = "mahara";
-        import->values = mahara_read(top, source, &import->losses, &run->arena, &run->findings);
-    } else
-        refuse(run, import);
-}
-
-static void read_table(struct import *import, struct run *run)
-{
-    struct csv table;
-    size_t bad;
-    struct source *source = &import->source;
-    if (!csv_read(source->text, &table, &bad, &run->arena)) {
-        struct span span = {(uint32_t)bad, 1};
-        finding_at(&run->findings, RULE_EXCHANGE_FORM, source, span)->variant = "quote";
-    } else if (moodle_is(&table)) {
-        import->format = "moodle";
-        import->values = moodle_read(&table, source, &import->losses, &run->arena, &run->findings);
-    } else
-        refuse(run, import);
-}
-
-/* What it is, is told by what stands in it. */
-static void read_text(struct import *import, struct run *run)
-{
-    struct str start = str_sub(str_trim(import->source.text), 0, 1);
-    if (str_is(start, "{") || str_is(start, "["))
-        read_json(import, run);
-    else
-        read_table(import, run);
-}
 
 static int open_file(struct import *import, struct run *run)
 {
     struct buf bytes = {0};
-    const char *path = run->options.operands[0], *encoding;
+    const char *path = run->options.operands[0];
     int result = file_read(path, LIMIT_EXCHANGE_BYTES, &bytes, &run->error);
-    struct str whole = arena_copy(&run->arena, buf_str(&bytes));
-    buf_release(&bytes);
-    if (result < 0)
-        return -1;
-    import->losses.arena = &run->arena;
     import->source.path = str_of(path);
-    if (!encoding_read(whole, &import->source.text, &encoding, &run->arena)) {
-        finding_on(&run->findings, RULE_EXCHANGE_FORM, import->source.path)->variant = "encoding";
-        return 0;
-    }
-    if (encoding)
-        losses_add(&import->losses, LOSS_CHANGED, "encoding", str_of(encoding), 1, STR(""));
-    read_text(import, run);
-    return 0;
+    import->source.text = arena_copy(&run->arena, buf_str(&bytes));
+    buf_release(&bytes);
+    if (result == 0)
+        exchange_read(&import->exchange, &import->source, &run->arena, &run->findings);
+    return result;
 }
 
 /* What check would say of it: what its author still has to write. */
@@ -100,9 +39,9 @@ static void tell(struct run *run, const struct import *import, struct str path, 
 {
     struct json json = {.out = &run->out};
     report_json_begin(&json, run->command->name, code);
-    json_text(&json, "format", str_of(import->format));
+    json_text(&json, "format", str_of(import->exchange.format));
     json_text(&json, "file", path);
-    loss_report_json(run, &json, &import->losses);
+    loss_report_json(run, &json, &import->exchange.losses);
     report_json_findings(&json, "findings", &run->texts, &run->findings);
     json_number(&json, "left_out", (int64_t)run->findings.left_out);
     json_close(&json);
@@ -113,7 +52,7 @@ static int report(struct run *run, const struct import *import, struct str path)
     int code = run_code(run);
     struct text_arg arg = {"path", path, false};
     run_say(run, "exchange.imported", &arg, 1);
-    loss_report(run, &import->losses);
+    loss_report(run, &import->exchange.losses);
     if (run->options.given[OPTION_JSON]) {
         if (language_rules(&run->texts, &run->data, &run->findings, &run->arena, &run->error) < 0)
             return -1;
@@ -133,7 +72,7 @@ static int write_yaml(struct import *import, struct run *run)
     struct str path = asked ? str_of(asked) : STR("framework.yaml");
     if (!asked && file_exists(path.p))
         return error_set(&run->error, ERROR_USAGE, "import-exists", path);
-    value_yaml(&import->yaml, import->values, &run->arena);
+    value_yaml(&import->yaml, import->exchange.values, &run->arena);
     if (file_write(path.p, buf_str(&import->yaml), &run->error) < 0)
         return -1;
     check(import, run, path);
@@ -145,7 +84,7 @@ static int import_file(struct import *import, struct run *run)
 {
     if (open_file(import, run) < 0)
         return -1;
-    if (import->values)
+    if (import->exchange.values)
         return write_yaml(import, run);
     findings_sort(&run->findings);
     return run_report(run, ERROR_CONTENT) < 0 ? -1 : (int)ERROR_CONTENT;
