@@ -1,6 +1,7 @@
 #include "load/case.h"
 
 #include "base/array.h"
+#include "base/date.h"
 #include "base/limits.h"
 #include "base/uuid.h"
 #include "load/foreign.h"
@@ -105,14 +106,6 @@ static struct value words_of(struct reader *reader, const struct value *object,
     return join(reader, value_get(extension, key), shown);
 }
 
-static bool is_one_of(struct str key, const char *const *keys)
-{
-    for (; *keys; keys++)
-        if (str_is(key, *keys))
-            return true;
-    return false;
-}
-
 /* The keys of an extension that no field of CASE stands for. */
 static const struct value *extra_of(struct reader *reader, const struct value *extension,
                                     const char *const *taken)
@@ -121,7 +114,7 @@ static const struct value *extra_of(struct reader *reader, const struct value *e
     struct value *extra = ARENA_NEW(arena, struct value);
     *extra = (struct value){.kind = VALUE_MAP};
     for (size_t i = 0; extension && i < extension->count; i++)
-        if (!is_one_of(extension->keys[i].name, taken))
+        if (!str_is_one_of(extension->keys[i].name, taken))
             *value_put(extra, extension->keys[i].name, arena) = extension->items[i];
     return extra;
 }
@@ -139,17 +132,6 @@ static enum outline_role role_of(struct reader *reader, const struct value *item
     if (type.n)
         losses_add(reader->foreign.losses, LOSS_GONE, "item-type", type, 1, STR(""));
     return OUTLINE_ANY;
-}
-
-static void remember(struct reader *reader, struct outline_node *node)
-{
-    size_t *index = ARENA_NEW(reader->foreign.arena, size_t);
-    *index = node->index;
-    struct str name = foreign_name(node->title.text, node->code);
-    if (!node->key.n)
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "no-identifier", STR(""), 1, name);
-    else if (!map_put(&reader->by_key, reader->foreign.arena, node->key, index))
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "same-identifier", STR(""), 1, name);
 }
 
 static void take_item(struct reader *reader, const struct value *item)
@@ -179,7 +161,7 @@ static void take_item(struct reader *reader, const struct value *item)
     if (!node->enumeration.n)
         node->enumeration = node->code;
     node->extra = extra_of(reader, extension, taken);
-    remember(reader, node);
+    outline_remember(&reader->outline, &reader->by_key, node->key, node->index);
 }
 
 static void take_items(struct reader *reader)
@@ -194,12 +176,6 @@ static void take_items(struct reader *reader)
 
 /* --- Associations ------------------------------------------------------------------------------
  */
-
-static size_t node_of(struct reader *reader, struct str key)
-{
-    const size_t *index = map_get(&reader->by_key, key);
-    return index ? *index : NOT_FOUND;
-}
 
 static bool is_child_of(struct str type)
 {
@@ -216,7 +192,7 @@ static void take_association(struct reader *reader, const struct value *associat
     }
     struct str from = key_of(reader, value_get(association, "originNodeURI"));
     struct str to = key_of(reader, value_get(association, "destinationNodeURI"));
-    size_t child = node_of(reader, from), parent = node_of(reader, to);
+    size_t child = outline_find(&reader->by_key, from), parent = outline_find(&reader->by_key, to);
     bool top = str_eq(to, key_of(reader, reader->document));
     int64_t sequence = foreign_number(foreign, association, "sequenceNumber", OUTLINE_UNORDERED);
     if (child == NOT_FOUND || (parent == NOT_FOUND && !top)) {
@@ -387,7 +363,7 @@ static void take_criterion(struct reader *reader, const struct levels *levels,
                              known_level);
     if (!link || !list)
         return;
-    size_t index = node_of(reader, key_of(reader, link));
+    size_t index = outline_find(&reader->by_key, key_of(reader, link));
     if (index != NOT_FOUND && reader->outline.nodes[index].role == OUTLINE_COMPETENCE)
         describe(reader, levels, &reader->outline.nodes[index], list);
     else
@@ -509,8 +485,9 @@ static void put_version(struct reader *reader, struct value *framework)
     struct foreign *foreign = &reader->foreign;
     struct str version = foreign_text(foreign, reader->document, "version");
     if (!version.n) {
+        day_number day;
         version = str_sub(foreign_text(foreign, reader->document, "lastChangeDateTime"), 0, 10);
-        version = version.n ? version : STR("1");
+        version = date_parse(version, &day) ? version : STR("1");
         losses_add(foreign->losses, LOSS_CHANGED, "no-version", STR(""), 1, version);
     }
     value_put_text(framework, "version", version, foreign->arena);

@@ -19,23 +19,6 @@ bool mahara_is(const struct value *top)
     return value_get(framework, "standards") || value_get(framework, "standardelements");
 }
 
-static void remember(struct reader *reader, struct map *map, struct str id, size_t index,
-                     struct str name)
-{
-    size_t *at = ARENA_NEW(reader->foreign.arena, size_t);
-    *at = index;
-    if (!id.n)
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "no-identifier", STR(""), 1, name);
-    else if (!map_put(map, reader->foreign.arena, id, at))
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "same-identifier", STR(""), 1, name);
-}
-
-static size_t find(const struct map *map, struct str id)
-{
-    const size_t *at = map_get(map, id);
-    return at ? *at : NOT_FOUND;
-}
-
 static struct value text_value(struct str text)
 {
     return (struct value){.kind = VALUE_TEXT, .text = text};
@@ -63,7 +46,7 @@ static void take_element(struct reader *reader, const struct value *row, size_t 
     size_t index = node->index;
     foreign_count_fields(foreign, "standardelements", row, known);
     node->key = node->code = foreign_text(foreign, row, "elementid");
-    remember(reader, &reader->elements, node->key, index, node->title.text);
+    outline_remember(&reader->outline, &reader->elements, node->key, index);
     if (parent == NOT_FOUND)
         parent = standard;
     if (parent == NOT_FOUND)
@@ -103,8 +86,8 @@ static void take_standards(struct reader *reader)
         node->sequence = (int64_t)index;
         node->code = str_eq(short_name, node->title.text) ? STR("") : short_name;
         if (value_get(row, "standardid"))
-            remember(reader, &reader->standards, foreign_text(foreign, row, "standardid"), index,
-                     node->title.text);
+            outline_remember(&reader->outline, &reader->standards,
+                             foreign_text(foreign, row, "standardid"), index);
         take_inner(reader, foreign_list(foreign, row, "standardelement"), index);
     }
 }
@@ -115,12 +98,13 @@ static void take_elements(struct reader *reader)
     const struct value *list = foreign_list(foreign, reader->framework, "standardelements");
     for (size_t i = 0; list && i < list->count; i++) {
         const struct value *row = &list->items[i];
-        size_t standard = find(&reader->standards, foreign_text(foreign, row, "standardid"));
+        size_t standard =
+            outline_find(&reader->standards, foreign_text(foreign, row, "standardid"));
         struct str above = foreign_text(foreign, row, "parentelementid");
         above = foreign_name(above, foreign_text(foreign, row, "parentid"));
         if (str_is(above, "undefined"))
             above = STR("");
-        size_t parent = find(&reader->elements, above);
+        size_t parent = outline_find(&reader->elements, above);
         if (above.n && parent == NOT_FOUND)
             losses_add(foreign->losses, LOSS_GONE, "loose-end", STR(""), 1, above);
         take_element(reader, row, standard, parent);
@@ -173,9 +157,7 @@ static void put_levels(struct reader *reader, struct value *framework)
     for (size_t i = 1; i < STATUSES; i++) {
         if (!statuses[i].n)
             continue;
-        struct value *row = value_add_map(levels, arena);
-        value_put_text(row, "id", outline_id(&ids, statuses[i], "level", arena), arena);
-        value_put_text(row, "title", statuses[i], arena);
+        outline_add_level(levels, &ids, statuses[i], arena);
         losses_add(reader->foreign.losses, LOSS_CHANGED, "status-level", STR(""), 1, statuses[i]);
     }
 }

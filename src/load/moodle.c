@@ -67,28 +67,21 @@ static void count_columns(struct reader *reader, const struct csv_row *row)
 
 static void take(struct reader *reader, const struct csv_row *row)
 {
-    struct arena *arena = reader->foreign.arena;
     struct outline_node *node = outline_add(&reader->outline);
-    size_t *index = ARENA_NEW(arena, size_t);
-    *index = node->index;
     node->key = node->code = cell(row, MOODLE_ID);
     node->title = (struct value){.kind = VALUE_TEXT, .text = cell(row, MOODLE_NAME)};
     node->text = (struct value){.kind = VALUE_TEXT, .text = text_of(reader, row)};
     node->sequence = (int64_t)node->index;
-    struct str name = foreign_name(node->title.text, node->code);
     count_columns(reader, row);
-    if (!node->key.n)
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "no-identifier", STR(""), 1, name);
-    else if (!map_put(&reader->by_id, arena, node->key, index))
-        losses_add(reader->foreign.losses, LOSS_CHANGED, "same-identifier", STR(""), 1, name);
+    outline_remember(&reader->outline, &reader->by_id, node->key, node->index);
 }
 
 static void link(struct reader *reader, const struct csv_row *row, size_t index)
 {
     struct str above = cell(row, MOODLE_PARENT);
-    const size_t *parent = map_get(&reader->by_id, above);
-    if (parent)
-        outline_link(&reader->outline, index, *parent, (int64_t)index, STR(""));
+    size_t parent = outline_find(&reader->by_id, above);
+    if (parent != NOT_FOUND)
+        outline_link(&reader->outline, index, parent, (int64_t)index, STR(""));
     else
         losses_add(reader->foreign.losses, LOSS_CHANGED, "loose", STR(""), above.n > 0, above);
 }
@@ -121,11 +114,8 @@ static void put_levels(struct reader *reader, struct value *framework)
     struct value *levels = value_put_list(framework, "levels", arena);
     while (levels->count < LIMIT_EXCHANGE_LEVELS && str_next_part(&rest, ',', &title)) {
         title = str_trim(title);
-        if (!title.n)
-            continue;
-        struct value *row = value_add_map(levels, arena);
-        value_put_text(row, "id", outline_id(&ids, title, "level", arena), arena);
-        value_put_text(row, "title", title, arena);
+        if (title.n)
+            outline_add_level(levels, &ids, title, arena);
     }
     losses_add(reader->foreign.losses, LOSS_GONE, "field", STR("Scale configuration"),
                cell(reader->framework, MOODLE_SCALE_SETTINGS).n > 0, STR(""));

@@ -30,7 +30,25 @@ struct outline_node *outline_add(struct outline *outline)
 
 static struct str name_of(const struct outline_node *node)
 {
-    return node->title.kind == VALUE_TEXT ? node->title.text : node->code;
+    bool text = node->title.kind == VALUE_TEXT && str_trim(node->title.text).n;
+    return text ? node->title.text : node->code;
+}
+
+void outline_remember(struct outline *outline, struct map *nodes, struct str key, size_t index)
+{
+    size_t *at = ARENA_NEW(outline->arena, size_t);
+    struct str name = name_of(&outline->nodes[index]);
+    *at = index;
+    if (!key.n)
+        losses_add(outline->losses, LOSS_CHANGED, "no-identifier", STR(""), 1, name);
+    else if (!map_put(nodes, outline->arena, key, at))
+        losses_add(outline->losses, LOSS_CHANGED, "same-identifier", STR(""), 1, name);
+}
+
+size_t outline_find(const struct map *nodes, struct str key)
+{
+    const size_t *at = map_get(nodes, key);
+    return at ? *at : NOT_FOUND;
 }
 
 void outline_link(struct outline *outline, size_t child, size_t parent, int64_t sequence,
@@ -192,6 +210,13 @@ struct str outline_id(struct map *ids, struct str text, const char *fallback, st
     *used = 1;
     map_put(ids, arena, id, used);
     return id;
+}
+
+void outline_add_level(struct value *levels, struct map *ids, struct str title, struct arena *arena)
+{
+    struct value *row = value_add_map(levels, arena);
+    value_put_text(row, "id", outline_id(ids, title, "level", arena), arena);
+    value_put_text(row, "title", title, arena);
 }
 
 static void name(struct outline *outline, struct outline_node *node, struct map *ids)

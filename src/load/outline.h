@@ -52,6 +52,13 @@ struct outline {
 /* A new node without parent, in no order; good until the next is added. */
 struct outline_node *outline_add(struct outline *outline);
 
+/* Remembers a node by the name that the file has for it. One without, or with the name of another,
+ * is counted; the first keeps it. */
+void outline_remember(struct outline *outline, struct map *nodes, struct str key, size_t index);
+
+/* Its index, or NOT_FOUND. */
+size_t outline_find(const struct map *nodes, struct str key);
+
 /* Says that one node lies under another. Only the first to say so is believed. */
 void outline_link(struct outline *outline, size_t child, size_t parent, int64_t sequence,
                   struct str enumeration);
@@ -62,6 +69,10 @@ void outline_grow(struct outline *outline);
 /* Puts the domains and competences under their keys; after outline_grow. Competences that lie in no
  * domain get one that bears `title`. */
 void outline_put(struct outline *outline, struct value *framework, struct str title);
+
+/* Adds a level that is no more than a title. */
+void outline_add_level(struct value *levels, struct map *ids, struct str title,
+                       struct arena *arena);
 
 /* Makes ids of texts, none twice: `ids` remembers. `fallback` when nothing is left of the text. */
 struct str outline_id(struct map *ids, struct str text, const char *fallback, struct arena *arena);

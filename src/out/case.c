@@ -88,13 +88,10 @@ static void keep(struct writer *writer, const struct value *row, const char *con
                  struct value *extension)
 {
     for (size_t i = 0; i < row->count; i++) {
-        const char *const *at = taken;
         struct str key = row->keys[i].name;
-        while (*at && !str_is(key, *at))
-            at++;
-        if (*at)
-            continue;
         const struct value *value = &row->items[i];
+        if (str_is_one_of(key, taken))
+            continue;
         *value_put(extension, key, writer->arena) = *value;
         losses_add(writer->losses, LOSS_KEPT, "field", key, described_parts(value), STR(""));
     }

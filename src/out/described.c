@@ -179,14 +179,6 @@ static size_t other_languages(const struct field_table *table, const struct valu
     return number;
 }
 
-static bool is_one_of(struct str key, const char *const *keys)
-{
-    for (; *keys; keys++)
-        if (str_is(key, *keys))
-            return true;
-    return false;
-}
-
 size_t described_parts(const struct value *value)
 {
     bool rows = value->kind == VALUE_LIST && value->count && value->items[0].kind == VALUE_MAP;
@@ -197,7 +189,7 @@ static void count_gone(const struct described *described, const struct value *ro
                        const char *const *taken)
 {
     for (size_t i = 0; row->kind == VALUE_MAP && i < row->count; i++) {
-        if (!is_one_of(row->keys[i].name, taken))
+        if (!str_is_one_of(row->keys[i].name, taken))
             losses_add(described->losses, LOSS_GONE, "field", row->keys[i].name,
                        described_parts(&row->items[i]), STR(""));
     }

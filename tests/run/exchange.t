@@ -218,6 +218,8 @@ hostile('a huge text', package_of([ item(1, 'woord ' x 1_000_000) ], []), 1, qr/
 hostile('huge markup', package_of([ item(1, '<!-- <' x 500_000 . '>'), item(2, '<p ' x 500_000), item(3, '&#' x 1_000_000), item(4, '<b>' x 500_000 . 'x') ], []), 1, qr/markup/);
 hostile('many names of fields', package_of([ map { { fullStatement => "$_", "veld$_" => 'x' } } 1 .. 5000 ], []), 1, qr/field …/);
 hostile('control characters', package_of([ item(1, "a\e[31mb\x{202E}c") ], []), 1, qr/Written/);
+hostile('a day that is none', encode_json({ CFDocument => { title => 'x', lastChangeDateTime => "\x{e9}" x 9 }, CFItems => [ item(1) ] }), 1, qr/VW011/);
+unlike(slurp("$temp/hostile.yaml"), qr/^version: (?!1$)/m, 'it is not half taken');
 hostile('deep', '[' x 100_000, 1, qr/VW020/);
 hostile('deep inside', package_of([ item(1) ], [], extensions => eval(('[' x 40) . (']' x 40))), 1, qr/VW020/);
 hostile('nothing', '', 1, qr/VW890/);
