@@ -129,6 +129,14 @@ put("$temp/here/framework.yaml", "van mij\n");
 is(vakwerk({ in => "$temp/here" }, 'framework', 'import', "$temp/coach.csv")->{code}, 2, 'a framework that is there is not replaced unasked');
 is(slurp("$temp/here/framework.yaml"), "van mij\n", 'it is as it was');
 
+my $parent = slurp('templates/frameworks/coach.yaml');
+my ($version) = $parent =~ /^version: (\S+)/m;
+put("$temp/noord.yaml", "vakwerk-framework: 1\nid: coach-noord\nversion: 1.0.0\nextends: {id: coach, version: $version, sha256: " . sha256_hex($parent) . "}\n"
+    . "title: {nl: Coach in het noorden, en: Coach in the north}\ncontext: {nl: Twee scholen., en: Two schools.}\n");
+export('case', "$temp/noord.yaml", "$temp/noord.json");
+is(import_of("$temp/noord.json", "$temp/noord.back.yaml", '-q')->{code}, 0, 'one that extends another goes whole');
+like(slurp("$temp/noord.back.yaml"), qr/^derived-from:\n  id: coach\n.*^context:.*^competences:/ms, 'and says what it came from');
+
 # --- Untidy files ---
 
 for my $file (sort glob 'tests/exchange/untidy/*') {
