@@ -134,6 +134,16 @@ static enum outline_role role_of(struct reader *reader, const struct value *item
     return OUTLINE_ANY;
 }
 
+/* That of an item says something only when it is another than the document's. */
+static void count_language(struct reader *reader, const struct value *item)
+{
+    struct str language = foreign_text(&reader->foreign, item, "language");
+    if (!reader->extension &&
+        !str_eq(language, foreign_text(&reader->foreign, reader->document, "language")))
+        losses_add(reader->foreign.losses, LOSS_GONE, "field", STR("CFItem.language"),
+                   language.n > 0, language);
+}
+
 static void take_item(struct reader *reader, const struct value *item)
 {
     static const char *const known[] = {
@@ -149,6 +159,7 @@ static void take_item(struct reader *reader, const struct value *item)
     struct outline_node *node = outline_add(&reader->outline);
     bool both = foreign_text(foreign, item, "abbreviatedStatement").n;
     foreign_count_fields(foreign, "CFItem", item, known);
+    count_language(reader, item);
     node->key = key_of(reader, item);
     node->role = role_of(reader, item);
     node->code = foreign_text(foreign, item, "humanCodingScheme");
@@ -184,12 +195,18 @@ static bool is_child_of(struct str type)
 
 static void take_association(struct reader *reader, const struct value *association)
 {
+    static const char *const known[] = {"identifier",         "uri",
+                                        "associationType",    "sequenceNumber",
+                                        "originNodeURI",      "destinationNodeURI",
+                                        "CFDocumentURI",      "CFPackageURI",
+                                        "lastChangeDateTime", NULL};
     struct foreign *foreign = &reader->foreign;
     struct str type = foreign_text(foreign, association, "associationType");
     if (!is_child_of(type)) {
         losses_add(foreign->losses, LOSS_GONE, "association", type.n ? type : STR("?"), 1, STR(""));
         return;
     }
+    foreign_count_fields(foreign, "CFAssociation", association, known);
     struct str from = key_of(reader, value_get(association, "originNodeURI"));
     struct str to = key_of(reader, value_get(association, "destinationNodeURI"));
     size_t child = outline_find(&reader->by_key, from), parent = outline_find(&reader->by_key, to);
@@ -200,12 +217,8 @@ static void take_association(struct reader *reader, const struct value *associat
                    child == NOT_FOUND ? from : to);
         return;
     }
-    struct outline_node *node = &reader->outline.nodes[child];
-    struct str enumeration = node->enumeration;
-    if (!top)
-        outline_link(&reader->outline, child, parent, sequence, enumeration);
-    else if (node->parent == NOT_FOUND)
-        node->sequence = sequence;
+    outline_link(&reader->outline, child, top ? NOT_FOUND : parent, sequence,
+                 reader->outline.nodes[child].enumeration);
 }
 
 static void take_associations(struct reader *reader)
@@ -264,8 +277,12 @@ static void add_level(struct reader *reader, struct levels *levels, struct map *
     const struct value *extension = general ? extension_of(value) : NULL;
     struct str quality = quality_of(reader, value);
     struct str id = foreign_text(foreign, extension, "id");
-    if (levels->count == LIMIT_EXCHANGE_LEVELS || level_of(reader, levels, value))
+    if (level_of(reader, levels, value))
         return;
+    if (levels->count == LIMIT_EXCHANGE_LEVELS) {
+        losses_add(foreign->losses, LOSS_GONE, "more-levels", STR(""), 1, quality);
+        return;
+    }
     struct level *level = ARRAY_PUSH(levels, foreign->arena);
     level->quality = quality;
     level->id = outline_id(ids, id.n ? id : quality, "level", foreign->arena);
@@ -374,6 +391,10 @@ static void take_criterion(struct reader *reader, const struct levels *levels,
 /* A framework has one scale: that of the first rubric. */
 static void take_rubrics(struct reader *reader, struct value *framework)
 {
+    static const char *const known[] = {"identifier", "uri", "lastChangeDateTime",
+                                        "CFRubricCriteria", NULL};
+    static const char *const known_ours[] = {"identifier",       "uri",   "lastChangeDateTime",
+                                             "CFRubricCriteria", "title", NULL};
     const struct value *rubrics = foreign_list(&reader->foreign, reader->package, "CFRubrics");
     for (size_t i = 0; rubrics && i < rubrics->count; i++) {
         const struct value *rubric = &rubrics->items[i];
@@ -382,6 +403,8 @@ static void take_rubrics(struct reader *reader, struct value *framework)
                        foreign_text(&reader->foreign, rubric, "title"));
             continue;
         }
+        foreign_count_fields(&reader->foreign, "CFRubric", rubric,
+                             reader->extension ? known_ours : known);
         const struct value *criteria = foreign_list(&reader->foreign, rubric, "CFRubricCriteria");
         struct levels levels = collect_levels(reader, criteria);
         put_levels(reader, &levels, framework);
@@ -409,10 +432,13 @@ static struct str language_of(struct reader *reader)
 static struct str licence_of(struct reader *reader)
 {
     const struct value *link = value_get(reader->document, "licenseURI");
+    if (link && link->kind == VALUE_TEXT)
+        return link->text;
     struct str title = foreign_text(&reader->foreign, link, "title");
-    if (!title.n && link && link->kind == VALUE_TEXT)
-        title = link->text;
-    return title.n ? title : foreign_text(&reader->foreign, link, "uri");
+    struct str uri = foreign_text(&reader->foreign, link, "uri");
+    if (!title.n || !str_starts(uri, "http"))
+        return title.n ? title : uri;
+    return arena_printf(reader->foreign.arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(uri));
 }
 
 /* Sources stand in the notes, a line each; ours say in the extension which of them has more. */
@@ -502,7 +528,7 @@ static void count_document(struct reader *reader)
         NULL};
     static const char *const parts[] = {"CFDocument",    "CFItems",   "CFAssociations",
                                         "CFDefinitions", "CFRubrics", NULL};
-    static const char *const lists[] = {"CFConcepts", "CFSubjects", "CFItemTypes",
+    static const char *const lists[] = {"CFConcepts", "CFSubjects", "CFItemTypes", "CFLicenses",
                                         "CFAssociationGroupings"};
     struct foreign *foreign = &reader->foreign;
     const struct value *definitions = value_get(reader->package, "CFDefinitions");

@@ -46,6 +46,9 @@ static void take_element(struct reader *reader, const struct value *row, size_t 
     size_t index = node->index;
     foreign_count_fields(foreign, "standardelements", row, known);
     node->key = node->code = foreign_text(foreign, row, "elementid");
+    struct str short_name = foreign_text(foreign, row, "shortname");
+    losses_add(foreign->losses, LOSS_GONE, "field", STR("standardelements.shortname"),
+               short_name.n && !str_eq(short_name, node->title.text), short_name);
     outline_remember(&reader->outline, &reader->elements, node->key, index);
     if (parent == NOT_FOUND)
         parent = standard;

@@ -56,6 +56,7 @@ static void count_columns(struct reader *reader, const struct csv_row *row)
     } lost[] = {{MOODLE_SCALE, "Scale values"},
                 {MOODLE_RULE, "Rule type"},
                 {MOODLE_RELATED, "Cross-referenced ID numbers"},
+                {MOODLE_EXPORTED_ID, "Exported ID"},
                 {MOODLE_TAXONOMY, "Taxonomy"}};
     for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
         losses_add(reader->foreign.losses, LOSS_GONE, "field", str_of(lost[i].name),
@@ -112,8 +113,12 @@ static void put_levels(struct reader *reader, struct value *framework)
     struct map ids = {0};
     struct str rest = cell(reader->framework, MOODLE_SCALE), title;
     struct value *levels = value_put_list(framework, "levels", arena);
-    while (levels->count < LIMIT_EXCHANGE_LEVELS && str_next_part(&rest, ',', &title)) {
+    while (str_next_part(&rest, ',', &title)) {
         title = str_trim(title);
+        if (title.n && levels->count == LIMIT_EXCHANGE_LEVELS) {
+            losses_add(reader->foreign.losses, LOSS_GONE, "more-levels", STR(""), 1, title);
+            continue;
+        }
         if (title.n)
             outline_add_level(levels, &ids, title, arena);
     }

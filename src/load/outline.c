@@ -55,10 +55,11 @@ void outline_link(struct outline *outline, size_t child, size_t parent, int64_t 
                   struct str enumeration)
 {
     struct outline_node *node = &outline->nodes[child];
-    if (node->parent != NOT_FOUND && node->parent != parent)
+    if (node->linked && node->parent != parent)
         losses_add(outline->losses, LOSS_CHANGED, "second-parent", STR(""), 1, name_of(node));
-    if (node->parent != NOT_FOUND)
+    if (node->linked)
         return;
+    node->linked = true;
     node->parent = parent;
     node->sequence = sequence;
     node->enumeration = enumeration;

@@ -35,6 +35,7 @@ struct outline_node {
     int64_t sequence;
     struct str enumeration; /* orders those of the same sequence */
     /* Set here: */
+    bool linked;                             /* something said where it lies */
     size_t index, parent, first_child, next; /* NOT_FOUND: none */
     size_t home;                             /* the competence that it belongs to, or itself */
     struct str id;                           /* of domains and competences */
@@ -59,7 +60,8 @@ void outline_remember(struct outline *outline, struct map *nodes, struct str key
 /* Its index, or NOT_FOUND. */
 size_t outline_find(const struct map *nodes, struct str key);
 
-/* Says that one node lies under another. Only the first to say so is believed. */
+/* Says that one node lies under another, or (NOT_FOUND) under none. Only the first to say so is
+ * believed. */
 void outline_link(struct outline *outline, size_t child, size_t parent, int64_t sequence,
                   struct str enumeration);
 

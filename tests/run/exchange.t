@@ -239,6 +239,12 @@ hostile('items of every wrong kind', package_of([ 1, 'x', [], { fullStatement =>
 hostile('a table that is none', "a;b;c\n1;2;3\n", 1, qr/VW890/);
 hostile('an unclosed quote', qq("Parent ID number","ID"\n"a), 1, qr/VW890.*quotation/);
 hostile('two encodings', "{\"a\": \"\xC3\xA9 \xE9\"}", 1, qr/VW890.*encoding/);
+sub scaled { return join "\n", 'Parent ID number,ID number,Short name,Description,Description format', ',K,Kader,,1,"' . join(',', map { "n$_" } 1 .. $_[0]) . '",[],,,,,,1,', ',a,A,,1' }
+hostile('as many levels as allowed', scaled(100), 1, qr/Written(?!.*level beyond)/s);
+hostile('one more', scaled(101), 1, qr/1 × level beyond a hundred: n101/);
+sub rubric { return package_of([ item(1), item(2) ], [], CFRubrics => [ { CFRubricCriteria => [ { CFItemURI => { identifier => 'i1' }, CFRubricCriterionLevels => [ map { { quality => "n$_", score => $_, description => 'x' } } 1 .. $_[0] ] } ] } ]) }
+hostile('levels of CASE', rubric(100), 1, qr/Written(?!.*level beyond)/s);
+hostile('and one more', rubric(101), 1, qr/1 × level beyond a hundred: n101/);
 hostile('many rows', join("\n", 'Parent ID number,ID number,Short name,Description,Description format', map { ($_ > 1 ? $_ - 1 : '') . ",$_,Naam $_,<p>Tekst $_</p>,1" } 1 .. $many), 1, qr/deeper part/);
 hostile('a matrix of holes', encode_json({ framework => { name => undef, standards => [ undef, 3, { standardelement => [ undef, { name => 'x', parent => \1 } ] } ], standardelements => [ {}, 'x' ], evidencestatuses => [ 1, {}, { a => [] } ] } }), 1, qr/Written/);
 put("$temp/zwaar.json", ' ' x ((64 << 20) - length $large) . $large);
