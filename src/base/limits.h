@@ -43,6 +43,10 @@ enum {
     LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
     LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
     LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
+    LIMIT_EXCHANGE_BYTES = 64 << 20, /* a framework in the form of another program */
+    LIMIT_EXCHANGE_ITEMS = 100000,   /* its competences and what stands around them */
+    LIMIT_EXCHANGE_LEVELS = 100,     /* its levels */
+    LIMIT_LOSSES = 60,               /* names in a report of losses; the rest is counted as one */
     LIMIT_KEY_BYTES = 8 << 10,       /* the file of a key or signature */
     LIMIT_KEY_OPERATIONS = 64 << 20, /* of scrypt, to unwrap a key: twice what minisign asks */
     LIMIT_KNOWN_BYTES = 1 << 20,     /* the list of keys seen before */

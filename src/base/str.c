@@ -8,6 +8,13 @@ bool str_is(struct str a, const char *z)
     return str_eq(a, str_of(z));
 }
 
+bool str_is_one_of(struct str a, const char *const *words)
+{
+    while (*words && !str_is(a, *words))
+        words++;
+    return *words;
+}
+
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

@@ -34,6 +34,9 @@ static inline bool str_eq(struct str a, struct str b)
 
 bool str_is(struct str a, const char *z);
 
+/* Is it one of the words, which NULL ends? */
+bool str_is_one_of(struct str a, const char *const *words);
+
 /* Order by bytes, the shorter first when one begins the other: negative, 0 or positive.
  * The one order in which everything in Vakwerk is sorted, whatever the locale. */
 int str_cmp(struct str a, struct str b);

@@ -39,6 +39,8 @@ const struct command command_table[] = {
      TAKES(FOLDER) | TAKES(OUTPUT) | TAKES(MAP) | TAKES(APPLY) | TAKES(JSON) | TAKES(JOBS), 1, 1},
     {"keygen", command_keygen, TAKES(OUTPUT) | TAKES(PASSWORD_FD), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
+    {"framework export", command_framework_export, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
+    {"framework import", command_framework_import, TAKES(OUTPUT) | TAKES(JSON), 1, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},
 };

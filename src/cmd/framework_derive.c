@@ -2,7 +2,7 @@
 
 #include "base/hex.h"
 #include "load/framework.h"
-#include "load/framework_derive.h"
+#include "load/framework_values.h"
 #include "out/value_text.h"
 #include "sys/file.h"
 
@@ -25,8 +25,9 @@ static int write_whole(struct run *run, const struct value *values,
                        const struct framework *framework)
 {
     const char *path = run->options.argument[OPTION_OUTPUT];
-    struct value typed = framework_typed(values, &run->arena);
-    value_yaml(&run->out, &typed, &run->arena);
+    struct losses none = {.arena = &run->arena}; /* it has no errors: all of it is kept */
+    struct value regular = framework_values(&fields_framework, values, &none, &run->arena);
+    value_yaml(&run->out, &regular, &run->arena);
     if (!path)
         return 0;
     if (file_write(path, buf_str(&run->out), &run->error) < 0)

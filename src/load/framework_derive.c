@@ -379,29 +379,3 @@ const struct value *framework_derive(const struct value *values, struct source *
     put_unknown(&deriving, map, &fields_framework, values);
     return map;
 }
-
-/* --- For writing ------------------------------------------------------------------------------ */
-
-static struct value typed(const struct field_def *field, const struct value *value,
-                          struct arena *arena)
-{
-    bool truth = field->type == FIELD_BOOL && value->kind == VALUE_TEXT &&
-                 (str_is(value->text, "true") || str_is(value->text, "false"));
-    struct value copy = {.kind = truth ? VALUE_BOOL : value->kind, .text = value->text};
-    for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
-        struct value item = typed(field, &value->items[i], arena);
-        *value_add(&copy, arena) = item;
-    }
-    for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++) {
-        struct str key = value->keys[i].name;
-        struct value item = typed(inner_field(field, key), &value->items[i], arena);
-        *value_put(&copy, key, arena) = item;
-    }
-    return copy;
-}
-
-struct value framework_typed(const struct value *values, struct arena *arena)
-{
-    static const struct field_def whole = {.type = FIELD_MAP, .table = &fields_framework};
-    return typed(&whole, values, arena);
-}

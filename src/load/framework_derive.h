@@ -31,7 +31,4 @@ const struct value *framework_derive(const struct value *values, struct source *
                                      const struct value *parent, const unsigned char sha256[32],
                                      struct arena *arena, struct findings *findings);
 
-/* The same values with yes and no as such, for writing (out/value_text.h). */
-struct value framework_typed(const struct value *values, struct arena *arena);
-
 #endif

@@ -132,8 +132,14 @@ static struct value *read_from(struct source *source, size_t from, struct arena 
 
 struct value *json_read(struct source *source, struct arena *arena, struct findings *findings)
 {
-    if (source->text.n > LIMIT_JSON_BYTES) {
-        text_too_large(findings, source->path, NULL, LIMIT_JSON_BYTES);
+    return json_read_large(source, LIMIT_JSON_BYTES, arena, findings);
+}
+
+struct value *json_read_large(struct source *source, size_t most, struct arena *arena,
+                              struct findings *findings)
+{
+    if (source->text.n > most) {
+        text_too_large(findings, source->path, NULL, most);
         return NULL;
     }
     size_t nul = str_find(source->text, '\0');

@@ -13,4 +13,8 @@
 /* The top value in `arena`, or NULL after a finding. */
 struct value *json_read(struct source *source, struct arena *arena, struct findings *findings);
 
+/* The same of at most so many bytes. */
+struct value *json_read_large(struct source *source, size_t most, struct arena *arena,
+                              struct findings *findings);
+
 #endif
