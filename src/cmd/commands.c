@@ -28,6 +28,7 @@ const struct command command_table[] = {
     {"selection add", command_selection_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"framework check", command_framework_check, TAKES(JSON) | TAKES(STRICT), 1, COMMAND_ANY},
+    {"roles", command_roles, TAKES(FOLDER) | TAKES(JSON), 0, 1},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/near.h"
+#include "load/library.h"
 #include "read/tree.h"
 #include "sys/file.h"
 
@@ -10,13 +11,13 @@
 
 static struct str id_of(const char *path)
 {
-    struct str name = str_of(path + strlen(FRAMEWORK_FOLDER));
+    struct str name = str_of(path + strlen(LIBRARY_FOLDER));
     return str_sub(name, 0, name.n - strlen(".yaml"));
 }
 
 static void unknown(struct run *run, struct str word)
 {
-    size_t count, first = data_list(FRAMEWORK_FOLDER, &count);
+    size_t count, first = data_list(LIBRARY_FOLDER, &count);
     struct str *ids = ARENA_ARRAY(&run->arena, struct str, count);
     for (size_t i = 0; i < count; i++)
         ids[i] = id_of(data_table[first + i].path);
@@ -27,7 +28,7 @@ static void unknown(struct run *run, struct str word)
         error_set(&run->error, ERROR_USAGE, "unknown-framework", word);
 }
 
-struct source *framework_built_in(struct run *run, const char *path)
+static struct source *built_in(struct run *run, const char *path)
 {
     struct source *source = ARENA_NEW(&run->arena, struct source);
     source->path = str_of(path);
@@ -51,9 +52,9 @@ struct source *framework_file(struct run *run, const char *word)
 {
     if (strpbrk(word, "/."))
         return from_file(run, word);
-    struct str path = arena_printf(&run->arena, FRAMEWORK_FOLDER "%s.yaml", word);
+    struct str path = arena_printf(&run->arena, LIBRARY_FOLDER "%s.yaml", word);
     if (data_has(&run->data, path.p))
-        return framework_built_in(run, path.p);
+        return built_in(run, path.p);
     unknown(run, str_of(word));
     return NULL;
 }

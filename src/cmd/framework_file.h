@@ -7,9 +7,6 @@
 #include "cmd/run.h"
 #include "diag/source.h"
 
-/* Where those that are built in stand: data_list(FRAMEWORK_FOLDER, …) */
-#define FRAMEWORK_FOLDER "templates/frameworks/"
-
 /*
  * The bytes of the framework that a word names: a path when it has a '/' or '.', else an id of one
  * that is built in. In the arena of the run. NULL with run->error set (an id that is not there:
@@ -28,8 +25,5 @@ struct source_list {
  * error.
  */
 int framework_files(struct run *run, const char *word, struct source_list *sources);
-
-/* The same of one that is built in, by its path in data_table. */
-struct source *framework_built_in(struct run *run, const char *path);
 
 #endif

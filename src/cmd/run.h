@@ -66,6 +66,7 @@ int command_observation_add(struct run *run);
 int command_observation_form(struct run *run);
 int command_pack(struct run *run);
 int command_schema(struct run *run);
+int command_roles(struct run *run);
 int command_selection_add(struct run *run);
 int command_selection_form(struct run *run);
 int command_verify(struct run *run);

@@ -1,5 +1,6 @@
 #include "load/fields.h"
 
+#include "model/career.h"
 #include "model/portfolio.h"
 
 #include <string.h>
@@ -30,10 +31,6 @@ static const char *const instrument_kinds[] = {"questionnaire", "observation", "
 static const char *const mean_ends[] = {"exact", "at-least", "at-most", "about", NULL};
 /* Those who answer without a name; leader and coach are always named. */
 static const char *const anonymous[] = {"pupils", "colleagues", "parents", "external", NULL};
-static const char *const career_domains[] = {
-    "pupils-learning", "developing-education", "organising-education", "supporting-colleagues", NULL};
-static const char *const career_breadths[] = {"class", "team", "school", "beyond", NULL};
-static const char *const career_experiences[] = {"starter", "competent", "expert", NULL};
 
 /* --- Items ------------------------------------------------------------------------------------ */
 
@@ -434,6 +431,22 @@ static const struct field_def instrument_fields[] = {
 ROWS_AT(instrument, "instrument", struct instrument);
 #undef I
 
+#define CROSSED(member) offsetof(struct crosswalk_row, member)
+static const struct field_def crosswalk_row_fields[] = {
+    KEY("competence", FIELD_ID, FIELD_REQUIRED, CROSSED(competence), "a competence of this framework"),
+    KEY("other", FIELD_ID, FIELD_REQUIRED, CROSSED(other), "a competence of the other one"),
+    MORE("relation", FIELD_CHOICE, FIELD_REQUIRED, CROSSED(relation_name), "what the other one is, seen from this: it asks the same, more (broader) or a part of it (narrower), or touches it and shows nothing of it (related)", .choices = crosswalk_relations),
+    KEY("note", FIELD_WORDS, 0, CROSSED(note), "why, where that is not plain"),
+};
+ROWS_AT(crosswalk_row, "crosswalk-row", struct crosswalk_row);
+#undef CROSSED
+
+static const struct field_def crosswalk_fields[] = {
+    KEY("frameworks", FIELD_IDS, FIELD_REQUIRED, offsetof(struct crosswalk, frameworks), "ids of the other frameworks, at most 8: those in which these competences go by the same ids"),
+    MORE("rows", FIELD_ROWS, FIELD_REQUIRED, offsetof(struct crosswalk, rows), "a row for each two competences", .table = &crosswalk_row),
+};
+ROWS_AT(crosswalk, "crosswalk", struct crosswalk);
+
 static const struct field_def workload_fields[] = {
     KEY("teacher", FIELD_WORDS, 0, FW(workload.teacher) - FW(workload), "what it asks of the teacher"),
     KEY("assessor", FIELD_WORDS, 0, FW(workload.assessor) - FW(workload), "what it asks of an assessor"),
@@ -533,6 +546,7 @@ static const struct field_def framework_fields[] = {
     MORE("domains", FIELD_ROWS, FIELD_REQUIRED, FW(domains), "groups of competences, a row each", .table = &domain),
     MORE("competences", FIELD_ROWS, FIELD_REQUIRED, FW(competences), "the competences, a row each", .table = &competence),
     MORE("instruments", FIELD_ROWS, 0, FW(instruments), "questionnaires, observation forms and scans, a row each", .table = &instrument),
+    MORE("crosswalks", FIELD_ROWS, 0, FW(crosswalks), "what competences of other frameworks say about those of this one, as far as its authors wrote it down; it holds both ways", .table = &crosswalk),
     MORE("workload", FIELD_MAP, 0, FW(workload), "an estimate of the time it takes", .table = &workload),
     MORE("rules", FIELD_MAP, 0, FW(rules), "what the procedure asks; what is left out is not asked", .table = &rules),
 };
