@@ -103,10 +103,17 @@ struct framework_list career_nearest(const struct framework_list *frameworks,
 
 /* --- Crosswalks ----------------------------------------------------------------------------- */
 
-static bool names(const struct crosswalk *crosswalk, struct str id)
+/* By its own id or by that of the one it was derived from, whose competences it has. */
+static bool is_called(const struct framework *framework, struct str id)
+{
+    return str_eq(framework->id, id) ||
+           (framework->derived.id.n && str_eq(framework->derived.id, id));
+}
+
+static bool names(const struct crosswalk *crosswalk, const struct framework *framework)
 {
     for (size_t i = 0; i < crosswalk->frameworks.count; i++)
-        if (str_eq(crosswalk->frameworks.items[i].text, id))
+        if (is_called(framework, crosswalk->frameworks.items[i].text))
             return true;
     return false;
 }
@@ -146,7 +153,7 @@ static void gather(struct gathering *gathering, const struct framework *author,
     bool turn = author != gathering->target;
     for (size_t i = 0; i < author->crosswalks.count; i++) {
         const struct crosswalk *crosswalk = &author->crosswalks.items[i];
-        for (size_t k = 0; names(crosswalk, other->id) && k < crosswalk->rows.count; k++) {
+        for (size_t k = 0; names(crosswalk, other) && k < crosswalk->rows.count; k++) {
             const struct crosswalk_row *row = &crosswalk->rows.items[k];
             struct str here = row->competence.text, there = row->other.text;
             add(gathering, turn ? there : here, turn ? here : there,
@@ -168,7 +175,7 @@ struct career_ties career_ties(const struct framework *own, const struct framewo
                                struct arena *arena)
 {
     struct gathering gathering = {.own = own, .target = target, .arena = arena};
-    if (str_eq(own->id, target->id)) {
+    if (is_called(own, target->id) || is_called(target, own->id)) {
         for (size_t i = 0; i < target->competences.count; i++) {
             struct str id = target->competences.items[i].id;
             add(&gathering, id, id, RELATION_SAME, STR(""));

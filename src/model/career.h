@@ -66,7 +66,7 @@ struct career_ties {
  * rows of `target` that name `own`, and rows of `own` that name `target`, turned round; of the same
  * pair the target's. Rows that name a competence that is not there are left out. Only what was
  * written down between these two: from A to B and from B to C says nothing of A to C. A framework
- * says the same as itself.
+ * says the same as itself; one that was derived from another goes by the name of that too.
  */
 struct career_ties career_ties(const struct framework *own, const struct framework *target,
                                struct arena *arena);
