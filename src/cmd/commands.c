@@ -36,6 +36,8 @@ const struct command command_table[] = {
     {"framework diff", command_framework_diff, TAKES(OUTPUT) | TAKES(JSON), 2, 2},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
     {"roles", command_roles, TAKES(FOLDER) | TAKES(JSON), 0, 1},
+    {"expertise share", command_expertise_share, TAKES(FOLDER) | TAKES(OUTPUT), 1, COMMAND_ANY},
+    {"expertise page", command_expertise_page, TAKES(OUTPUT), 1, 1},
     {"keygen", command_keygen, TAKES(OUTPUT) | TAKES(PASSWORD_FD), 0, 0},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},

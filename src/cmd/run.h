@@ -53,6 +53,8 @@ int command_build(struct run *run);
 int command_check(struct run *run);
 int command_diff(struct run *run);
 int command_explain(struct run *run);
+int command_expertise_page(struct run *run);
+int command_expertise_share(struct run *run);
 int command_feedback_add(struct run *run);
 int command_feedback_collect(struct run *run);
 int command_feedback_form(struct run *run);

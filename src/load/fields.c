@@ -1,6 +1,7 @@
 #include "load/fields.h"
 
 #include "model/career.h"
+#include "model/expertise.h"
 #include "model/portfolio.h"
 
 #include <string.h>
@@ -575,6 +576,25 @@ static const struct field_def framework_fields[] = {
     MORE("rules", FIELD_MAP, 0, FW(rules), "what the procedure asks; what is left out is not asked", .table = &rules),
 };
 const struct field_table fields_framework = {"framework", framework_fields, COUNT(framework_fields), NULL, 0, 0};
+
+/* --- A statement of expertise ----------------------------------------------------------------- */
+
+#define EXPERTISE(member) offsetof(struct expertise, member)
+static const struct field_def expertise_row_fields[] = {
+    KEY("domain", FIELD_LINE, FIELD_REQUIRED, offsetof(struct expertise_row, domain), "the domain of the framework that it belongs to"),
+    KEY("competence", FIELD_LINE, FIELD_REQUIRED, offsetof(struct expertise_row, competence), "the competence, as people read it"),
+};
+ROWS(expertise_row, "expertise-row", struct expertise_row);
+
+static const struct field_def expertise_fields[] = {
+    MORE("vakwerk-expertise", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    KEY("name", FIELD_LINE, FIELD_REQUIRED, EXPERTISE(name), "who it is"),
+    KEY("role", FIELD_LINE, 0, EXPERTISE(role), "what they do"),
+    KEY("agreed", FIELD_DATE, FIELD_REQUIRED, EXPERTISE(agreed), "the day on which they agreed that colleagues see this"),
+    MORE("competences", FIELD_ROWS, 0, EXPERTISE(competences), "what they can be asked about, a row each; never with a level", .table = &expertise_row),
+    KEY("ask", FIELD_TEXTS, 0, EXPERTISE(ask), "the same in their own words"),
+};
+const struct field_table fields_expertise = {"expertise", expertise_fields, COUNT(expertise_fields), NULL, 0, 0};
 /* clang-format on */
 
 const struct field_table *fields_of(enum item_kind kind)

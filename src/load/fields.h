@@ -90,6 +90,9 @@ const struct field_table *fields_of(enum item_kind kind);
 extern const struct field_table fields_portfolio; /* portfolio.yaml; struct portfolio */
 extern const struct field_table fields_framework; /* framework.yaml; struct framework */
 
+/* A statement of expertise; struct expertise (model/expertise.h). */
+extern const struct field_table fields_expertise;
+
 /* The definition of a key, in the table or its common one; NULL when there is none. */
 const struct field_def *fields_find(const struct field_table *table, struct str key);
 

@@ -82,4 +82,46 @@ ok(index($page, '<ul class="roles">') < index($page, '<svg class="career-map"'),
 my $role = decode_utf8(slurp("$temp/self/role/coach.html"));
 like($role, qr{<a href="\.\./competence/zicht-op-leren\.html">Zicht op leren</a>: laat hier een deel van zien}, 'a role, with links to the work');
 
+# --- Expertise in a team, without ranking ---
+
+put("$temp/portfolio/portfolio.yaml", slurp("$temp/portfolio/portfolio.yaml") =~ s/^privacy:.*\n(?:  .*\n)*//mr . "privacy: [Leren]\n");
+my $shared = vakwerk('expertise', 'share', 'zicht-op-leren', 'samenwerken', @here, '-o', "$temp/team/noor.yaml");
+is($shared->{code}, 3, 'a folder that is not there');
+mkdir "$temp/team";
+$shared = vakwerk('expertise', 'share', 'zicht-op-leren', 'samenwerken', @here, '-o', "$temp/team/noor.yaml");
+is($shared->{code}, 0, 'a statement');
+is(decode_utf8(slurp("$temp/team/noor.yaml")), <<'YAML', 'holds what was chosen, without levels, and nothing of the privacy list');
+vakwerk-expertise: 1
+name: Noor Bakker
+role: leraar in het primair onderwijs
+agreed: 2025-08-31
+competences:
+  - domain: Didactisch
+    competence: "Zicht op [naam]"
+  - domain: Collegiaal
+    competence: Samenwerken in het team
+ask:
+YAML
+is(vakwerk('expertise', 'share', 'samenwerken', @here, '-o', "$temp/team/noor.yaml")->{code}, 3, 'one that is there is kept');
+like(vakwerk('expertise', 'share', 'samenwerke', @here)->{err}, qr/bedoel je samenwerken\?/, 'a competence that is not there');
+is(vakwerk('expertise', 'share', @here)->{code}, 2, 'something must be chosen');
+
+my $statement = "vakwerk-expertise: 1\nname: %s\nagreed: 2025-01-0%d\ncompetences:\n  - {domain: Collegiaal, competence: %s}\nask: [%s]\n";
+put("$temp/team/zoe.yaml", encode_utf8(sprintf $statement, 'Zoë Adam', 1, 'Samenwerken in het team', '<b>co-teaching</b>'));
+put("$temp/team/anna.yaml", sprintf $statement, 'anna Zwart', 2, 'Samenwerken in het team', 'rekenen');
+put("$temp/team/anders.yaml", "title: not ours\n");
+is(vakwerk('expertise', 'page', "$temp/team")->{code}, 2, 'it must be said where the page is to come');
+is(vakwerk('expertise', 'page', "$temp/team", '-o', "$temp/teampage", '--lang', 'nl')->{code}, 0, 'a page of a team');
+my $team = decode_utf8(slurp("$temp/teampage/index.html"));
+like($team, qr{Collegiaal.*<li>anna Zwart</li>\n<li>Noor Bakker, .*</li>\n<li>Zoë Adam</li>.*Didactisch}s, 'by domain and name, in the order of the alphabet');
+like($team, qr/&lt;b>co-teaching|&lt;b&gt;co-teaching/, 'and their own words as words');
+unlike($team, qr/Bekwaam|\b3\b/, 'no levels, no counts');
+unlink "$temp/team/zoe.yaml";
+vakwerk('expertise', 'page', "$temp/team", '-o', "$temp/teampage", '--lang', 'nl');
+unlike(decode_utf8(slurp("$temp/teampage/index.html")), qr/Zoë/, 'who takes the file away is gone');
+put("$temp/team/fout.yaml", "vakwerk-expertise: 1\nname: X\nlevel: expert\n");
+my $wrong = vakwerk('expertise', 'page', "$temp/team", '-o', "$temp/teampage", '--lang', 'en');
+is($wrong->{code}, 1, 'a statement without consent makes no page');
+like($wrong->{out}, qr/VW011.*agreed.*VW010|VW010.*VW011.*agreed/s, 'and a level has no place in it');
+
 done_testing();
