@@ -37,6 +37,7 @@ enum {
     LIMIT_FORMERS = 32,             /* earlier versions of a portfolio's framework */
     LIMIT_ALIKE_PAIRS = 40000,      /* rows that went × came, in a list of a framework, likewise */
     LIMIT_REWORDED_PAIRS = 1000000, /* words before × after that are compared one by one */
+    LIMIT_CROSSWALK_FRAMEWORKS = 8, /* frameworks named by one group of rows of a crosswalk */
     LIMIT_OLD_NAMES = 4000000,      /* other names of files, of all open branches together */
     LIMIT_FINDINGS_PER_FILE = 100,  /* findings shown of one file and rule; the rest is counted */
     LIMIT_PACKAGE_ENTRIES = 65534,  /* entries in a package; more would need zip64 */

@@ -1,5 +1,6 @@
 #include "cmd/remembered.h"
 #include "cmd/unchanged.h"
+#include "load/library.h"
 
 static int audience_asked(struct run *run, enum audience *audience)
 {
@@ -16,16 +17,29 @@ static void say_done(struct run *run, const char *folder)
     run_say(run, "build.done", &arg, 1);
 }
 
+/* Where a teacher could go next concerns nobody else. */
+static int find_careers(struct build *build, struct run *run, struct framework_list *roles)
+{
+    const struct framework *own = build->portfolio->framework;
+    if (build->audience != AUDIENCE_SELF || !own)
+        return 0;
+    build->careers = roles;
+    return library_roles(roles, &run->data, own, run->texts.language, &run->arena, &run->error);
+}
+
 static int build_into(struct session *session, struct run *run, enum audience audience,
                       const char *folder)
 {
     struct staging *staging;
     struct staging_summary summary;
     struct built built;
+    struct framework_list roles;
+    struct build build = session_build(session, run, audience);
+    if (find_careers(&build, run, &roles) < 0)
+        return -1;
     if (staging_begin(&staging, folder, TREE_OUTPUT_MARKER, &run->error) < 0)
         return -1;
     struct sink sink = session_sink(staging);
-    struct build build = session_build(session, run, audience);
     if (build_run(&build, &sink, &built, &run->findings, &run->arena, &run->error) < 0) {
         staging_abandon(staging);
         return -1;

@@ -1,27 +1,35 @@
 #include "cmd/framework_file.h"
 
 #include "base/array.h"
+#include "check/crosswalks.h"
 #include "check/framework.h"
 #include "diag/report.h"
 #include "load/framework.h"
+#include "load/library.h"
 
 enum { LANGUAGES_MOST = 8 }; /* of one framework that are looked at */
 
-/* The model of each language, for what is found while it is made; and the words of each. */
-static int load_languages(struct run *run, struct framework_check *check)
+/* The model of each language, for what is found while it is made; and the words of each. The first
+ * model goes to the list. */
+static int load_languages(struct run *run, struct framework_check *check,
+                          struct framework_list *models)
 {
     struct vocabulary *vocabularies = ARENA_ARRAY(&run->arena, struct vocabulary, LANGUAGES_MOST);
     const struct value *languages = value_get(check->values, "languages");
     size_t count = languages && languages->kind == VALUE_LIST ? languages->count : 0;
     for (size_t i = 0; i < count && i < LANGUAGES_MOST; i++) {
         struct str language = str_trim(languages->items[i].text);
-        framework_of(check->values, check->source, language, &run->arena, &run->findings);
+        const struct framework *model =
+            framework_of(check->values, check->source, language, &run->arena, &run->findings);
+        if (i == 0)
+            *ARRAY_PUSH(models, &run->arena) = model;
         if (vocabulary_load(&vocabularies[check->vocabulary_count++], &run->data, language,
                             &run->arena, &run->error) < 0)
             return -1;
     }
     if (!count)
-        framework_of(check->values, check->source, STR(""), &run->arena, &run->findings);
+        *ARRAY_PUSH(models, &run->arena) =
+            framework_of(check->values, check->source, STR(""), &run->arena, &run->findings);
     check->vocabularies = vocabularies;
     return 0;
 }
@@ -48,7 +56,8 @@ static void check_name(struct run *run, struct map *names, const struct framewor
     finding_arg(&run->findings, finding, "path", first->path);
 }
 
-static int check_one(struct run *run, struct source *source, struct map *names)
+static int check_one(struct run *run, struct source *source, struct map *names,
+                     struct framework_list *models)
 {
     struct framework_check check = {
         .source = source, .arena = &run->arena, .findings = &run->findings};
@@ -56,10 +65,37 @@ static int check_one(struct run *run, struct source *source, struct map *names)
         return -1;
     if (!check.values)
         return 0;
-    if (load_languages(run, &check) < 0)
+    if (load_languages(run, &check, models) < 0)
         return -1;
     framework_check(&check);
     check_name(run, names, &check);
+    return 0;
+}
+
+static void put_known(struct run *run, struct map *known, const struct framework_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        map_put(known, &run->arena, list->items[i]->id, (void *)list->items[i]);
+}
+
+/* What is said about other frameworks can be looked up in those that are checked too, and in those
+ * that are built in. */
+static int check_crossed(struct run *run, const struct framework_list *models, struct str language)
+{
+    struct map known = {0};
+    struct framework_list library = {0};
+    struct findings elsewhere = {.arena = &run->arena};
+    bool crossed = false;
+    for (size_t i = 0; i < models->count; i++)
+        crossed |= models->items[i]->crosswalks.count > 0;
+    if (!crossed)
+        return 0;
+    if (library_load(&library, &run->data, language, &run->arena, &elsewhere, &run->error) < 0)
+        return -1;
+    put_known(run, &known, models);
+    put_known(run, &known, &library);
+    for (size_t i = 0; i < models->count; i++)
+        check_crosswalks(models->items[i], &known, &run->findings);
     return 0;
 }
 
@@ -68,14 +104,17 @@ int command_framework_check(struct run *run)
     struct str language;
     struct map names = {0};
     struct source_list sources = {0};
+    struct framework_list models = {0};
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0)
         return -1;
     for (size_t i = 0; i < run->options.operand_count; i++)
         if (framework_files(run, run->options.operands[i], &sources) < 0)
             return -1;
     for (size_t i = 0; i < sources.count; i++)
-        if (check_one(run, sources.items[i], &names) < 0)
+        if (check_one(run, sources.items[i], &names, &models) < 0)
             return -1;
+    if (check_crossed(run, &models, language) < 0)
+        return -1;
     findings_sort(&run->findings);
     int code = run_code(run);
     if (run_report(run, code) < 0)

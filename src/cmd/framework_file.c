@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "load/framework.h"
 #include "load/framework_derive.h"
+#include "load/library.h"
 #include "model/id.h"
 #include "read/tree.h"
 #include "sys/file.h"
@@ -13,13 +14,13 @@
 
 static struct str id_of(const char *path)
 {
-    struct str name = str_of(path + strlen(FRAMEWORK_FOLDER));
+    struct str name = str_of(path + strlen(LIBRARY_FOLDER));
     return str_sub(name, 0, name.n - strlen(".yaml"));
 }
 
 static void unknown(struct run *run, struct str word)
 {
-    size_t count, first = data_list(FRAMEWORK_FOLDER, &count);
+    size_t count, first = data_list(LIBRARY_FOLDER, &count);
     struct str *ids = ARENA_ARRAY(&run->arena, struct str, count);
     for (size_t i = 0; i < count; i++)
         ids[i] = id_of(data_table[first + i].path);
@@ -30,7 +31,7 @@ static void unknown(struct run *run, struct str word)
         error_set(&run->error, ERROR_USAGE, "unknown-framework", word);
 }
 
-struct source *framework_built_in(struct run *run, const char *path)
+static struct source *built_in(struct run *run, const char *path)
 {
     struct source *source = ARENA_NEW(&run->arena, struct source);
     source->path = str_of(path);
@@ -54,9 +55,9 @@ struct source *framework_file(struct run *run, const char *word)
 {
     if (strpbrk(word, "/."))
         return from_file(run, word);
-    struct str path = arena_printf(&run->arena, FRAMEWORK_FOLDER "%s.yaml", word);
+    struct str path = arena_printf(&run->arena, LIBRARY_FOLDER "%s.yaml", word);
     if (data_has(&run->data, path.p))
-        return framework_built_in(run, path.p);
+        return built_in(run, path.p);
     unknown(run, str_of(word));
     return NULL;
 }
@@ -127,9 +128,9 @@ static int find_parent(struct run *run, struct source *child,
     struct str folder = str_sub(child->path, 0, str_behind_last(child->path, '/'));
     bool inside = file.n && file.p[0] != '.' && str_find(file, '/') == file.n;
     struct str path = file.n ? arena_printf(&run->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(file))
-                             : arena_printf(&run->arena, FRAMEWORK_FOLDER "%.*s.yaml", STR_ARG(id));
+                             : arena_printf(&run->arena, LIBRARY_FOLDER "%.*s.yaml", STR_ARG(id));
     if (file.n ? inside && file_exists(path.p) : id_is_valid(id) && data_has(&run->data, path.p)) {
-        *source = file.n ? from_file(run, path.p) : framework_built_in(run, path.p);
+        *source = file.n ? from_file(run, path.p) : built_in(run, path.p);
         return *source ? 0 : -1;
     }
     struct finding *finding = finding_at(&run->findings, RULE_EXTENDS_MISSING, child,

@@ -8,9 +8,6 @@
 #include "diag/source.h"
 #include "read/value.h"
 
-/* Where those that are built in stand: data_list(FRAMEWORK_FOLDER, …) */
-#define FRAMEWORK_FOLDER "templates/frameworks/"
-
 /*
  * The bytes of the framework that a word names: a path when it has a '/' or '.', else an id of one
  * that is built in. In the arena of the run. NULL with run->error set (an id that is not there:
@@ -36,8 +33,5 @@ int framework_files(struct run *run, const char *word, struct source_list *sourc
  * that is built in. -1 with run->error set when a file is there and cannot be read.
  */
 int framework_whole(struct run *run, struct source *source, const struct value **values);
-
-/* The same of one that is built in, by its path in data_table. */
-struct source *framework_built_in(struct run *run, const char *path);
 
 #endif

@@ -1,7 +1,6 @@
-#include "cmd/framework_file.h"
-
 #include "base/json.h"
-#include "load/framework.h"
+#include "cmd/run.h"
+#include "load/library.h"
 
 /* One column: as wide as its widest text. */
 static void add_row(struct run *run, const struct framework *framework, size_t width)
@@ -11,17 +10,18 @@ static void add_row(struct run *run, const struct framework *framework, size_t w
              STR_ARG(framework->title));
 }
 
-static void add_json(struct run *run, struct framework *const *frameworks, size_t count)
+static void add_json(struct run *run, const struct framework_list *library)
 {
     struct json json = {.out = &run->out};
     json_object(&json, NULL);
     json_list(&json, "frameworks");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < library->count; i++) {
+        const struct framework *framework = library->items[i];
         json_object(&json, NULL);
-        json_text(&json, "id", frameworks[i]->id);
-        json_text(&json, "version", frameworks[i]->version);
-        json_text(&json, "title", frameworks[i]->title);
-        json_text(&json, "purpose", frameworks[i]->purpose);
+        json_text(&json, "id", framework->id);
+        json_text(&json, "version", framework->version);
+        json_text(&json, "title", framework->title);
+        json_text(&json, "purpose", framework->purpose);
         json_close(&json);
     }
     json_close(&json);
@@ -33,20 +33,15 @@ int command_framework_list(struct run *run)
     struct str language;
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0)
         return -1;
-    size_t count, width = 0, first = data_list(FRAMEWORK_FOLDER, &count);
-    struct framework **frameworks = ARENA_ARRAY(&run->arena, struct framework *, count);
-    for (size_t i = 0; i < count; i++) {
-        struct source *source = framework_built_in(run, data_table[first + i].path);
-        if (!source)
-            return -1;
-        frameworks[i] = framework_load(source, language, &run->arena, &run->findings);
-        if (!frameworks[i])
-            return run_report(run, 1);
-        width = frameworks[i]->id.n > width ? frameworks[i]->id.n : width;
-    }
+    struct framework_list library = {0};
+    size_t width = 0;
+    if (library_load(&library, &run->data, language, &run->arena, &run->findings, &run->error) < 0)
+        return -1;
     if (run->options.given[OPTION_JSON])
-        add_json(run, frameworks, count);
-    for (size_t i = 0; i < count && !run->options.given[OPTION_JSON]; i++)
-        add_row(run, frameworks[i], width);
+        add_json(run, &library);
+    for (size_t i = 0; i < library.count; i++)
+        width = library.items[i]->id.n > width ? library.items[i]->id.n : width;
+    for (size_t i = 0; i < library.count && !run->options.given[OPTION_JSON]; i++)
+        add_row(run, library.items[i], width);
     return 0;
 }

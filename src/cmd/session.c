@@ -29,6 +29,11 @@ static const char *find_folder(struct run *run)
     return ".";
 }
 
+bool session_has_portfolio(struct run *run)
+{
+    return holds_portfolio(find_folder(run), &run->arena);
+}
+
 /* The repository and the commit that the run reads from. */
 static int open_commit(struct session *session, struct run *run)
 {

@@ -45,6 +45,9 @@ int session_load(struct session *session, struct run *run, unsigned needs);
 
 void session_close(struct session *session);
 
+/* Is there a portfolio in -C DIR, in this folder or above it? */
+bool session_has_portfolio(struct run *run);
+
 /* The build of it for an audience. Points into the session and the run. */
 struct build session_build(struct session *session, struct run *run, enum audience audience);
 

@@ -1,5 +1,7 @@
 #include "load/fields.h"
 
+#include "model/career.h"
+#include "model/expertise.h"
 #include "model/framework_map.h"
 #include "model/portfolio.h"
 
@@ -31,10 +33,6 @@ static const char *const instrument_kinds[] = {"questionnaire", "observation", "
 static const char *const mean_ends[] = {"exact", "at-least", "at-most", "about", NULL};
 /* Those who answer without a name; leader and coach are always named. */
 static const char *const anonymous[] = {"pupils", "colleagues", "parents", "external", NULL};
-static const char *const career_domains[] = {
-    "pupils-learning", "developing-education", "organising-education", "supporting-colleagues", NULL};
-static const char *const career_breadths[] = {"class", "team", "school", "beyond", NULL};
-static const char *const career_experiences[] = {"starter", "competent", "expert", NULL};
 
 /* --- Items ------------------------------------------------------------------------------------ */
 
@@ -482,6 +480,23 @@ static const struct field_def instrument_fields[] = {
 ROWS_AT(instrument, "instrument", struct instrument);
 #undef I
 
+#define CROSSED(member) offsetof(struct crosswalk_row, member)
+static const struct field_def crosswalk_row_fields[] = {
+    KEY("competence", FIELD_ID, FIELD_REQUIRED, CROSSED(competence), "a competence of this framework"),
+    KEY("other", FIELD_ID, FIELD_REQUIRED, CROSSED(other), "a competence of the other one"),
+    MORE("relation", FIELD_CHOICE, FIELD_REQUIRED, CROSSED(relation_name), "what the other one is, seen from this: it asks the same, more (broader) or a part of it (narrower), or touches it and shows nothing of it (related)", .choices = crosswalk_relations),
+    KEY("note", FIELD_WORDS, 0, CROSSED(note), "why, where that is not plain"),
+};
+ROWS_AT(crosswalk_row, "crosswalk-row", struct crosswalk_row);
+#undef CROSSED
+
+static const struct field_def crosswalk_fields[] = {
+    KEY("frameworks", FIELD_IDS, FIELD_REQUIRED, offsetof(struct crosswalk, frameworks), "ids of the other frameworks, at most 8: those in which these competences go by the same ids"),
+    MORE("rows", FIELD_ROWS, FIELD_REQUIRED, offsetof(struct crosswalk, rows), "a row for each two competences", .table = &crosswalk_row),
+    KEY("own", FIELD_BOOL, 0, offsetof(struct crosswalk, own), "added by a framework that extends another; written by vakwerk framework derive"),
+};
+ROWS_AT(crosswalk, "crosswalk", struct crosswalk);
+
 static const struct field_def workload_fields[] = {
     KEY("teacher", FIELD_WORDS, 0, FW(workload.teacher) - FW(workload), "what it asks of the teacher"),
     KEY("assessor", FIELD_WORDS, 0, FW(workload.assessor) - FW(workload), "what it asks of an assessor"),
@@ -601,10 +616,30 @@ static const struct field_def framework_fields[] = {
     MORE("domains", FIELD_ROWS, FIELD_REQUIRED, FW(domains), "groups of competences, a row each", .table = &domain),
     MORE("competences", FIELD_ROWS, FIELD_REQUIRED, FW(competences), "the competences, a row each", .table = &competence),
     MORE("instruments", FIELD_ROWS, 0, FW(instruments), "questionnaires, observation forms and scans, a row each", .table = &instrument),
+    MORE("crosswalks", FIELD_ROWS, 0, FW(crosswalks), "what competences of other frameworks say about those of this one, as far as its authors wrote it down; it holds both ways", .table = &crosswalk),
     MORE("workload", FIELD_MAP, FIELD_OWN, FW(workload), "an estimate of the time it takes", .table = &workload),
     MORE("rules", FIELD_MAP, 0, FW(rules), "what the procedure asks; what is left out is not asked", .table = &rules),
 };
 const struct field_table fields_framework = {"framework", framework_fields, COUNT(framework_fields), NULL, 0, 0};
+
+/* --- A statement of expertise ----------------------------------------------------------------- */
+
+#define EXPERTISE(member) offsetof(struct expertise, member)
+static const struct field_def expertise_row_fields[] = {
+    KEY("domain", FIELD_LINE, FIELD_REQUIRED, offsetof(struct expertise_row, domain), "the domain of the framework that it belongs to"),
+    KEY("competence", FIELD_LINE, FIELD_REQUIRED, offsetof(struct expertise_row, competence), "the competence, as people read it"),
+};
+ROWS(expertise_row, "expertise-row", struct expertise_row);
+
+static const struct field_def expertise_fields[] = {
+    MORE("vakwerk-expertise", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    KEY("name", FIELD_LINE, FIELD_REQUIRED, EXPERTISE(name), "who it is"),
+    KEY("role", FIELD_LINE, 0, EXPERTISE(role), "what they do"),
+    KEY("agreed", FIELD_DATE, FIELD_REQUIRED, EXPERTISE(agreed), "the day on which they agreed that colleagues see this"),
+    MORE("competences", FIELD_ROWS, 0, EXPERTISE(competences), "what they can be asked about, a row each; never with a level", .table = &expertise_row),
+    KEY("ask", FIELD_TEXTS, 0, EXPERTISE(ask), "the same in their own words"),
+};
+const struct field_table fields_expertise = {"expertise", expertise_fields, COUNT(expertise_fields), NULL, 0, 0};
 /* clang-format on */
 
 const struct field_table *fields_of(enum item_kind kind)

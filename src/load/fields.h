@@ -92,6 +92,9 @@ extern const struct field_table fields_framework;     /* framework.yaml; struct 
 extern const struct field_table fields_framework_map; /* of a step to a new version of a framework;
                                                        * struct framework_map */
 
+/* A statement of expertise; struct expertise (model/expertise.h). */
+extern const struct field_table fields_expertise;
+
 /* The definition of a key, in the table or its common one; NULL when there is none. */
 const struct field_def *fields_find(const struct field_table *table, struct str key);
 

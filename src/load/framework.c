@@ -163,6 +163,77 @@ static void link_instrument(struct framework *framework, struct instrument *inst
     }
 }
 
+/* The frameworks that a crosswalk names, without itself and not more than the limit. */
+static void link_crossed(struct framework *framework, struct crosswalk *crosswalk,
+                         struct findings *findings)
+{
+    struct field_list *list = &crosswalk->frameworks;
+    size_t kept = 0;
+    if (list->count > LIMIT_CROSSWALK_FRAMEWORKS) {
+        struct finding *finding = finding_at(findings, RULE_CROSSWALK_MANY, framework->source,
+                                             list->items[LIMIT_CROSSWALK_FRAMEWORKS].span);
+        finding_arg_number(findings, finding, "most", LIMIT_CROSSWALK_FRAMEWORKS);
+        list->count = LIMIT_CROSSWALK_FRAMEWORKS;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        if (str_eq(list->items[i].text, framework->id))
+            finding_at(findings, RULE_CROSSWALK_SELF, framework->source, list->items[i].span);
+        else
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+}
+
+static bool link_relation(struct crosswalk_row *row)
+{
+    for (size_t i = 0; i < RELATIONS; i++)
+        if (str_is(row->relation_name.text, crosswalk_relations[i])) {
+            row->relation = (enum crosswalk_relation)i;
+            return true;
+        }
+    return false;
+}
+
+/* Of each other framework: were these two competences tied before? */
+static void check_tied(struct framework *framework, const struct crosswalk *crosswalk,
+                       const struct crosswalk_row *row, struct map *tied, struct arena *arena,
+                       struct findings *findings)
+{
+    for (size_t i = 0; i < crosswalk->frameworks.count; i++) {
+        struct str other = crosswalk->frameworks.items[i].text;
+        struct str key = arena_printf(arena, "%.*s\n%.*s\n%.*s", STR_ARG(other),
+                                      STR_ARG(row->competence.text), STR_ARG(row->other.text));
+        if (map_put(tied, arena, key, framework))
+            continue;
+        struct finding *finding =
+            finding_at(findings, RULE_CROSSWALK_TWICE, framework->source, row->span);
+        finding_arg(findings, finding, "competence", row->competence.text);
+        finding_arg(findings, finding, "other", row->other.text);
+        finding_arg(findings, finding, "framework", other);
+    }
+}
+
+/* Rows that tie nothing, after a finding, go. */
+static void link_crosswalk(struct framework *framework, struct crosswalk *crosswalk,
+                           struct map *tied, struct arena *arena, struct findings *findings)
+{
+    size_t kept = 0;
+    link_crossed(framework, crosswalk, findings);
+    for (size_t i = 0; i < crosswalk->rows.count; i++) {
+        struct crosswalk_row *row = &crosswalk->rows.items[i];
+        if (!link_relation(row) || !row->competence.text.n || !row->other.text.n)
+            continue;
+        if (framework_competence(framework, row->competence.text) == NOT_FOUND) {
+            decode_unknown_in(findings, RULE_UNKNOWN_COMPETENCE, framework->source, "competence",
+                              row->competence, &framework->competence_by_id);
+            continue;
+        }
+        check_tied(framework, crosswalk, row, tied, arena, findings);
+        crosswalk->rows.items[kept++] = *row;
+    }
+    crosswalk->rows.count = kept;
+}
+
 /* Levels are for who is assessed: a framework of scans alone has none. */
 static void check_levels(const struct framework *framework, struct span top,
                          struct findings *findings)
@@ -220,7 +291,7 @@ struct framework *framework_of(const struct value *values, struct source *source
     decode(&decoder, &fields_framework, values, top, framework);
     check_levels(framework, top, findings);
 
-    struct map domains = {0};
+    struct map domains = {0}, tied = {0};
     index_levels(framework, arena, findings);
     index_competences(framework, arena, findings);
     index_domains(framework, &domains, arena, findings);
@@ -229,6 +300,8 @@ struct framework *framework_of(const struct value *values, struct source *source
         link_competence(framework, &framework->competences.items[i], &domains, findings);
     for (size_t i = 0; i < framework->instruments.count; i++)
         link_instrument(framework, &framework->instruments.items[i], arena, findings);
+    for (size_t i = 0; i < framework->crosswalks.count; i++)
+        link_crosswalk(framework, &framework->crosswalks.items[i], &tied, arena, findings);
     return framework;
 }
 

@@ -1,5 +1,7 @@
 #include "model/framework.h"
 
+const char *const crosswalk_relations[] = {"same", "broader", "narrower", "related", NULL};
+
 size_t framework_competence(const struct framework *framework, struct str id)
 {
     const struct competence *found = map_get(&framework->competence_by_id, id);

@@ -42,6 +42,36 @@ struct competence {
     struct span span;
 };
 
+/* What a competence of another framework is, seen from one of this; in the order in which they are
+ * shown. */
+enum crosswalk_relation {
+    RELATION_SAME,
+    RELATION_BROADER,  /* it asks more than this one */
+    RELATION_NARROWER, /* it asks a part of this one */
+    RELATION_RELATED,  /* it touches this one, and shows nothing of it */
+    RELATIONS
+};
+
+struct crosswalk_row {
+    struct field competence; /* of this framework */
+    struct field other;      /* of the other one; known only where that is at hand */
+    struct field relation_name;
+    enum crosswalk_relation relation;
+    struct str note;
+    struct span span;
+};
+
+/* What the author of this framework says about the competences of others. */
+struct crosswalk {
+    struct field_list frameworks; /* ids of those that have these competences */
+    struct {
+        struct crosswalk_row *items;
+        size_t count, capacity;
+    } rows;
+    bool own; /* as of a domain */
+    struct span span;
+};
+
 /* What the procedure asks; the program hard-codes no procedure. Counts and bounds; -1: not asked.
  */
 struct framework_rules {
@@ -104,6 +134,10 @@ struct framework {
         struct instrument *items;
         size_t count, capacity;
     } instruments;
+    struct {
+        struct crosswalk *items;
+        size_t count, capacity;
+    } crosswalks;
     struct framework_rules rules;
     struct map competence_by_id; /* id → struct competence * */
     struct map level_by_id;      /* id → struct level * */
@@ -123,6 +157,9 @@ const struct instrument *framework_instrument(const struct framework *framework,
 /* The first of a kind, or NULL. */
 const struct instrument *framework_instrument_of(const struct framework *framework,
                                                  const char *kind);
+
+/* "same", "broader", …: as written in a crosswalk; ended by NULL. */
+extern const char *const crosswalk_relations[RELATIONS + 1];
 
 /* Empty when the competence names a domain that is not there. */
 struct str framework_domain_title(const struct framework *framework,

@@ -39,6 +39,15 @@ static int put_pages(struct built *built, const struct rendering *rendering,
         built->pages++;
         arena_reset(&scratch);
     }
+    for (size_t i = 0; result == 0 && site->careers && i < site->careers->count; i++) {
+        const struct framework *role = site->careers->items[i];
+        if (role == site->portfolio->framework)
+            continue;
+        result = put_page("role", page_role(site, role, &scratch), role_href(role, &scratch),
+                          rendering, sink, error);
+        built->pages++;
+        arena_reset(&scratch);
+    }
     for (size_t i = 0; result == 0 && i < site->rounds.count; i++) {
         const struct round *round = &site->rounds.items[i];
         result = put_page("round", page_round(site, round, &scratch), site_href(site, round->item),
@@ -150,7 +159,8 @@ int build_run(const struct build *build, const struct sink *sink, struct built *
                                      .day = build->day,
                                      .from_commit = build->from_commit,
                                      .version = data_version,
-                                     .form = build->form}};
+                                     .form = build->form,
+                                     .careers = build->careers}};
     struct attachments *attachments = attachments_new(build->tree);
     int result = look_of(build->portfolio, build->tree, build->data, &built->look, findings, error);
     if (result == 0)

@@ -25,8 +25,9 @@ struct build {
     enum audience audience;
     day_number day;
     unsigned threads;
-    bool from_commit; /* not from a working folder */
-    const char *form; /* for assessors, as seen from the site; NULL: none */
+    bool from_commit;                     /* not from a working folder */
+    const char *form;                     /* for assessors, as seen from the site; NULL: none */
+    const struct framework_list *careers; /* roles to orient on; NULL: none are shown */
 };
 
 struct built {

@@ -284,10 +284,10 @@ static void add_framework(struct json *json)
     json_close(json);
 }
 
-static void add_portfolio(struct json *json)
+static void add_whole(struct json *json, const struct field_table *table)
 {
-    begin(json, fields_portfolio.name, "A YAML file of Vakwerk");
-    add_map(json, &fields_portfolio);
+    begin(json, table->name, "A YAML file of Vakwerk");
+    add_map(json, table);
     json_close(json);
 }
 
@@ -331,6 +331,7 @@ static void add_any(struct json *json)
     json_close(json);
     json_list(json, "allOf");
     add_case(json, "vakwerk", NULL, fields_portfolio.name);
+    add_case(json, "vakwerk-expertise", NULL, fields_expertise.name);
     add_case(json, "vakwerk-framework", NULL, fields_framework.name);
     for (unsigned kind = 0; kind < ITEM_KINDS; kind++) {
         const char *name = item_kind_name((enum item_kind)kind);
@@ -343,13 +344,14 @@ static void add_any(struct json *json)
 
 /* --- All of them ------------------------------------------------------------------------------ */
 
-enum { PORTFOLIO = ITEM_KINDS, FRAMEWORK, ANY };
+enum { PORTFOLIO = ITEM_KINDS, EXPERTISE, FRAMEWORK, ANY };
 
 const char *schema_name(size_t index)
 {
     if (index < ITEM_KINDS)
         return item_kind_name((enum item_kind)index);
     return index == PORTFOLIO   ? fields_portfolio.name
+           : index == EXPERTISE ? fields_expertise.name
            : index == FRAMEWORK ? fields_framework.name
                                 : "vakwerk";
 }
@@ -370,7 +372,9 @@ void schema_write(size_t index, struct buf *out)
     else if (index == ANY)
         add_any(&json);
     else if (index == PORTFOLIO)
-        add_portfolio(&json);
+        add_whole(&json, &fields_portfolio);
+    else if (index == EXPERTISE)
+        add_whole(&json, &fields_expertise);
     else
         add_framework(&json);
 }

@@ -4,9 +4,9 @@
  * keys, explains them and marks what is wrong while one types. What only the whole portfolio can
  * tell, such as an id that is not there, is left to check.
  *
- * One for each kind of item, for `portfolio` and `framework`, and `vakwerk`, which goes by what a
- * file says it is and so fits every .yaml file of a portfolio; it refers to the others, which must
- * lie beside it. Pure; safe from any thread.
+ * One for each kind of item, for `portfolio`, `expertise` and `framework`, and `vakwerk`, which
+ * goes by what a file says it is and so fits every .yaml file of a portfolio; it refers to the
+ * others, which must lie beside it. Pure; safe from any thread.
  */
 #ifndef VAKWERK_OUT_SCHEMA_H
 #define VAKWERK_OUT_SCHEMA_H
@@ -15,9 +15,9 @@
 #include "model/item.h"
 #include "out/sink.h"
 
-enum { SCHEMA_COUNT = ITEM_KINDS + 3 };
+enum { SCHEMA_COUNT = ITEM_KINDS + 4 };
 
-/* "claim", …, "portfolio", "framework", "vakwerk": index < SCHEMA_COUNT. */
+/* "claim", …, "portfolio", "expertise", "framework", "vakwerk": index < SCHEMA_COUNT. */
 const char *schema_name(size_t index);
 
 /* The index of a name, or SCHEMA_COUNT. */

@@ -275,6 +275,9 @@ void chart_svg(const struct chart *chart, unsigned number, const struct redactio
     case CHART_BARS:
         draw_bars(&drawing, number);
         break;
+    case CHART_MAP:
+        draw_map(&drawing, number);
+        break;
     case CHART_SWATCH:
         lone_swatch(&drawing);
         break;

@@ -64,5 +64,6 @@ void draw_heat(struct drawing *drawing, unsigned number);
 void draw_dots(struct drawing *drawing, unsigned number);
 void draw_radar(struct drawing *drawing, unsigned number);
 void draw_bars(struct drawing *drawing, unsigned number);
+void draw_map(struct drawing *drawing, unsigned number);
 
 #endif

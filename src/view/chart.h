@@ -16,6 +16,7 @@ enum chart_kind {
     CHART_DOTS,     /* lanes over `columns`, in each what several voices say on one scale */
     CHART_RADAR,    /* the same of one column, a spoke for each lane */
     CHART_BARS,     /* lanes divided by `counts` over `columns`, the points of a scale */
+    CHART_MAP,      /* spots in lanes over `columns`, the lanes as high as they need */
     CHART_SWATCH,   /* one colour of CHART_BARS by itself, for a legend: `swatch` of `columns` */
 };
 
@@ -69,8 +70,24 @@ struct chart_voices {
     size_t count, capacity;
 };
 
+/* Something that stands in a column of a lane. */
+struct chart_spot {
+    size_t column;
+    enum chart_shape shape;
+    bool filled; /* else an outline */
+    bool here;   /* where the reader is */
+    struct str title;
+    struct str label; /* shown where a mouse rests on its mark */
+};
+
+struct chart_spots {
+    struct chart_spot *items;
+    size_t count, capacity;
+};
+
 struct chart_lane {
     struct str title;
+    struct chart_spots spots; /* those of a column from top to bottom */
     struct chart_mark *items; /* by day */
     size_t count, capacity;
     struct chart_bands silences; /* in which the film stands still */

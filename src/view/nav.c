@@ -38,6 +38,11 @@ static bool has_rounds(const struct site *site)
     return site->rounds.count;
 }
 
+static bool has_careers(const struct site *site)
+{
+    return site->careers;
+}
+
 const struct page site_pages[] = {
     {"overview", "overview", "index.html", page_overview, always, true},
     {"plan", "plan", "about/plan.html", page_plan, has_goals, true},
@@ -48,6 +53,7 @@ const struct page site_pages[] = {
     {"self-assessments", "self-assessments", "about/self-assessments.html", page_self_assessments,
      has_assessments, false},
     {"framework", "framework", "about/framework.html", page_framework, always, true},
+    {"roles", "roles", "about/roles.html", page_roles, has_careers, true},
     {"findings", "findings", "about/findings.html", page_findings, not_public, true},
     {"colophon", "colophon", "about/colophon.html", page_colophon, always, true},
 };

@@ -33,6 +33,11 @@ struct node *page_competence(const struct site *site, const struct chapter *chap
 /* A round of feedback: its terms, figures, answers and comments (template "round"). */
 struct node *page_round(const struct site *site, const struct round *round, struct arena *arena);
 
+/* A role to orient on: what the portfolio shows of it and what is missing (template "role"); and
+ * where its page stands beneath the site's folder. */
+struct node *page_role(const struct site *site, const struct framework *role, struct arena *arena);
+struct str role_href(const struct framework *role, struct arena *arena);
+
 struct node *page_overview(const struct site *site, struct arena *arena);         /* "overview" */
 struct node *page_plan(const struct site *site, struct arena *arena);             /* "plan" */
 struct node *page_timeline(const struct site *site, struct arena *arena);         /* "timeline" */
@@ -41,6 +46,7 @@ struct node *page_rhythm(const struct site *site, struct arena *arena);         
 struct node *page_agreement(const struct site *site, struct arena *arena);        /* "agreement" */
 struct node *page_self_assessments(const struct site *site, struct arena *arena); /* likewise */
 struct node *page_framework(const struct site *site, struct arena *arena);        /* "framework" */
+struct node *page_roles(const struct site *site, struct arena *arena);            /* "roles" */
 struct node *page_findings(const struct site *site, struct arena *arena);         /* "findings" */
 struct node *page_colophon(const struct site *site, struct arena *arena);         /* "colophon" */
 

@@ -8,6 +8,7 @@
 
 #include "diag/finding.h"
 #include "load/links.h"
+#include "model/career.h"
 #include "model/contents.h"
 #include "model/redact.h"
 #include "model/rounds.h"
@@ -51,11 +52,13 @@ struct site {
     const struct snapshot_list *snapshots; /* of the history's moments, and of now */
     const struct texts *texts;
     enum audience audience;
-    day_number day;          /* the reference day */
-    bool from_commit;        /* made from a saved version, not from the working folder */
-    const char *version;     /* of the program */
-    const char *form;        /* for assessors, as seen from the site's folder; NULL: none */
-    struct link_target logo; /* beneath the site's folder; LINK_TEXT: none */
+    day_number day;      /* the reference day */
+    bool from_commit;    /* made from a saved version, not from the working folder */
+    const char *version; /* of the program */
+    const char *form;    /* for assessors, as seen from the site's folder; NULL: none */
+    const struct framework_list *careers; /* roles with a place, and where the portfolio's own
+                                             framework stands among them; NULL: not shown */
+    struct link_target logo;              /* beneath the site's folder; LINK_TEXT: none */
 
     /* Set by site_plan. */
     const enum audience_reason *reasons; /* by item */

@@ -25,7 +25,7 @@ sub cells { return $_[0] =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr }
 sub plain { return $_[0] =~ s/<[^>]*>//gr =~ s/\s+/ /gr }
 
 my %nav = (
-    self       => 'Overzicht Ontwikkelplan Tijdlijn Feedback Afspraken School Referentiekader Bevindingen Colofon',
+    self       => 'Overzicht Ontwikkelplan Tijdlijn Feedback Afspraken School Referentiekader Vooruitkijken Bevindingen Colofon',
     assessors  => 'Overzicht Ontwikkelplan Tijdlijn Feedback Afspraken School Referentiekader Bevindingen Colofon',
     public     => 'Overzicht Tijdlijn Referentiekader Colofon',
 );

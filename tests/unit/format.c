@@ -111,6 +111,7 @@ int main(void)
     gather(&tables, &fields_portfolio);
     gather(&tables, &fields_framework);
     gather(&tables, &fields_framework_map);
+    gather(&tables, &fields_expertise);
     for (unsigned kind = 0; kind < ITEM_KINDS; kind++)
         gather(&tables, fields_of((enum item_kind)kind));
 

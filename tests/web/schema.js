@@ -25,7 +25,7 @@ for (const name of names) {
     ok(ajv.validateSchema(schema), `${name} is a schema of draft-07`, ajv.errorsText(ajv.errors));
     ajv.addSchema(schema, name);
 }
-ok(names.length === 17, 'one for each kind, one for any file', names.join(' '));
+ok(names.length === 18, 'one for each kind, one for any file', names.join(' '));
 for (const name of names) {
     let why = '';
     try { ajv.getSchema(name) } catch (error) { why = error.message }
