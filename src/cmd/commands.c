@@ -29,6 +29,8 @@ const struct command command_table[] = {
     {"goal add", command_goal_add, TAKES(FOLDER) | TAKES(JSON), 1, 1},
     {"framework check", command_framework_check, TAKES(JSON) | TAKES(STRICT), 1, COMMAND_ANY},
     {"framework list", command_framework_list, TAKES(JSON), 0, 0},
+    {"framework publish", command_framework_publish,
+     TAKES(OUTPUT) | TAKES(TITLE) | TAKES(THEME) | TAKES(JSON) | TAKES(JOBS), 0, COMMAND_ANY},
     {"schema", command_schema, TAKES(OUTPUT), 0, 1},
     {"explain", command_explain, 0, 0, 1},
     {"help", command_help, TAKES(MAN), 0, 2},

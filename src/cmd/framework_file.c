@@ -109,3 +109,15 @@ int framework_files(struct run *run, const char *word, struct source_list *sourc
     *ARRAY_PUSH(sources, &run->arena) = source;
     return 0;
 }
+
+int framework_all(struct run *run, struct source_list *sources)
+{
+    size_t count, first = data_list(FRAMEWORK_FOLDER, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct source *source = framework_built_in(run, data_table[first + i].path);
+        if (!source)
+            return -1;
+        *ARRAY_PUSH(sources, &run->arena) = source;
+    }
+    return 0;
+}

@@ -29,6 +29,9 @@ struct source_list {
  */
 int framework_files(struct run *run, const char *word, struct source_list *sources);
 
+/* Appends all that are built in. */
+int framework_all(struct run *run, struct source_list *sources);
+
 /* The same of one that is built in, by its path in data_table. */
 struct source *framework_built_in(struct run *run, const char *path);
 

@@ -60,6 +60,7 @@ int command_feedback_forget(struct run *run);
 int command_feedback_progress(struct run *run);
 int command_framework_check(struct run *run);
 int command_framework_list(struct run *run);
+int command_framework_publish(struct run *run);
 int command_goal_add(struct run *run);
 int command_help(struct run *run);
 int command_observation_add(struct run *run);

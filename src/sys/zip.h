@@ -45,10 +45,13 @@ struct zip_packed {
  * zip_check would take it for a bomb. Pure; for worker threads. */
 struct zip_packed zip_pack(struct str path, struct str bytes, struct arena *arena);
 
-/* Writes the zip to `path` whole or not at all; entries in the order given, all dated `day` at
- * 00:00 (years clamped to 1980–2107), mode 0644, no extra fields: the same input gives the same
- * bytes. What zip_check would refuse is not written: ERROR_CONTENT "zip-refused", about the entry,
- * with the fault's name as the reason. So is a zip without entries. */
+/* Makes the zip in `out`, which is empty (`name` stands in errors), or writes it to `path` whole or
+ * not at all; entries in the order given, all dated `day` at 00:00 (years clamped to 1980–2107),
+ * mode 0644, no extra fields: the same input gives the same bytes. What zip_check would refuse is
+ * not made: ERROR_CONTENT "zip-refused", about the entry, with the fault's name as the reason. Nor
+ * is a zip without entries. */
+int zip_make(const struct zip_packed *files, size_t count, day_number day, const char *name,
+             struct buf *out, struct error *error);
 int zip_write(const char *path, const struct zip_packed *files, size_t count, day_number day,
               struct error *error);
 

@@ -227,19 +227,26 @@ static struct input *inputs_of(const struct zip_packed *files, size_t count, str
     return inputs;
 }
 
+int zip_make(const struct zip_packed *files, size_t count, day_number day, const char *name,
+             struct buf *out, struct error *error)
+{
+    struct arena arena = {0};
+    int result = check_input(files, count, &arena, error);
+    if (result == 0)
+        result = make_zip(out, inputs_of(files, count, &arena), count, day, name, error);
+    if (result == 0)
+        result = check_own(buf_str(out), &arena, error);
+    arena_release(&arena);
+    return result;
+}
+
 int zip_write(const char *path, const struct zip_packed *files, size_t count, day_number day,
               struct error *error)
 {
-    struct arena arena = {0};
     struct buf bytes = {0};
-    int result = check_input(files, count, &arena, error);
-    if (result == 0)
-        result = make_zip(&bytes, inputs_of(files, count, &arena), count, day, path, error);
-    if (result == 0)
-        result = check_own(buf_str(&bytes), &arena, error);
+    int result = zip_make(files, count, day, path, &bytes, error);
     if (result == 0)
         result = file_write(path, buf_str(&bytes), error);
     buf_release(&bytes);
-    arena_release(&arena);
     return result;
 }
