@@ -55,7 +55,7 @@ static int compare_history(struct comparison *comparison, const struct session *
     int opened = git_open(&git, session->folder, error);
     int result = opened > 0 ? git_resolve(git, NULL, &commit, error) : opened;
     if (result > 0)
-        result = git_texts(git, &commit, ".yaml", compare_text, comparison, error);
+        result = git_texts(git, &commit, head_is_yaml, compare_text, comparison, error);
     git_close(git);
     return result;
 }

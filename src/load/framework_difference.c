@@ -228,9 +228,20 @@ static bool *find_kept(const size_t *places, size_t count, struct arena *arena)
     return kept;
 }
 
-static struct str id_before(const struct framework_rows *rows, size_t at)
+static const struct framework_row *row_before(const struct framework_rows *rows, size_t at)
 {
-    return at ? rows->items[at - 1].id : STR("");
+    return at ? &rows->items[at - 1] : NULL;
+}
+
+static void note_moved(struct comparing *comparing, const struct framework_rows *before,
+                       size_t from, const struct framework_rows *after, size_t to)
+{
+    struct framework_change *change =
+        add(comparing, CHANGE_MOVED, &before->items[from], &after->items[to]);
+    change->behind_before = row_before(before, from);
+    change->behind_after = row_before(after, to);
+    change->from = change->behind_before ? change->behind_before->id : STR("");
+    change->to = change->behind_after ? change->behind_after->id : STR("");
 }
 
 static void compare_order(struct comparing *comparing, const struct framework_rows *before,
@@ -247,14 +258,9 @@ static void compare_order(struct comparing *comparing, const struct framework_ro
         places[count++] = place;
     }
     bool *kept = find_kept(places, count, comparing->arena);
-    for (size_t i = 0; i < count; i++) {
-        if (kept[i])
-            continue;
-        struct framework_change *change =
-            add(comparing, CHANGE_MOVED, &before->items[places[i]], &after->items[rows[i]]);
-        change->from = id_before(before, places[i]);
-        change->to = id_before(after, rows[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!kept[i])
+            note_moved(comparing, before, places[i], after, rows[i]);
 }
 
 static void compare_row(struct comparing *comparing, const struct field_def *field,

@@ -26,6 +26,8 @@ struct framework_change {
     struct str key;      /* the field; inside maps with dots: "rules.measurements.least" */
     struct str language; /* of a text; empty: of one that is not given per language */
     struct str from, to;
+    const struct framework_row *behind_before, *behind_after; /* of MOVED to another place: what it
+                                                               * stands behind; NULL: first */
 };
 
 struct framework_changes {

@@ -29,11 +29,14 @@ static bool is_markdown(struct str path)
     return str_ends(path, ".md");
 }
 
+bool head_is_yaml(struct str path)
+{
+    return str_ends(path, ".yaml") || str_ends(path, ".yml");
+}
+
 bool head_is_candidate(const struct tree_entry *entry)
 {
-    return entry->kind == TREE_FILE &&
-           (is_markdown(entry->path) || str_ends(entry->path, ".yaml") ||
-            str_ends(entry->path, ".yml"));
+    return entry->kind == TREE_FILE && (is_markdown(entry->path) || head_is_yaml(entry->path));
 }
 
 /* --- Bytes ------------------------------------------------------------------------------------ */

@@ -28,6 +28,9 @@ struct head_reader {
     size_t failed;      /* at this entry */
 };
 
+/* Is this a file of YAML, by its name? */
+bool head_is_yaml(struct str path);
+
 /* Is this a file that could be an item, by its name and kind? */
 bool head_is_candidate(const struct tree_entry *entry);
 

@@ -1,6 +1,6 @@
 #include "out/cohort.h"
 
-#include "out/style.h"
+#include "out/page.h"
 
 /* --- The table ------------------------------------------------------------------------------ */
 
@@ -44,32 +44,12 @@ void cohort_table_add(struct buf *table, const struct assessment *assessment, un
 
 /* --- Files ---------------------------------------------------------------------------------- */
 
-static int put_page(const struct cohort_maker *maker, const struct sink *sink, struct error *error)
-{
-    struct rendering rendering = {.set = maker->templates};
-    struct buf out = {0};
-    struct node *page =
-        page_cohort(maker->cohort, maker->files, maker->named, maker->texts, maker->arena);
-    template_render(template_find(rendering.set, STR("assess/cohort")), page, &rendering, &out);
-    int result = sink->put(sink->context, 0, STR("index.html"), buf_str(&out), error);
-    buf_release(&out);
-    return result;
-}
-
-static int put_style(const struct cohort_maker *maker, const struct sink *sink, struct error *error)
-{
-    const struct look look = {.theme = STR("vakwerk"), .logo = NOT_FOUND};
-    struct buf style = {0};
-    int result = style_make(maker->data, &look, maker->cohort->title, &style, error);
-    if (result == 0)
-        result = sink->put(sink->context, 0, STR("style.css"), buf_str(&style), error);
-    buf_release(&style);
-    return result;
-}
-
 int cohort_put(const struct cohort_maker *maker, const struct sink *sink, struct error *error)
 {
-    if (put_page(maker, sink, error) < 0 || put_style(maker, sink, error) < 0)
+    struct page_maker pages = {maker->data, maker->templates, sink};
+    struct node *page =
+        page_cohort(maker->cohort, maker->files, maker->named, maker->texts, maker->arena);
+    if (page_put(&pages, "assess/cohort", page, maker->cohort->title, error) < 0)
         return -1;
     return sink->put(sink->context, 0, STR("judgements.csv"), maker->table, error);
 }

@@ -118,8 +118,7 @@ static int fill(struct starter *starter, struct buf *out, struct error *error)
         return -1;
     if (starter->framework->levels.count && add_ways(starter, error) < 0)
         return -1;
-    return zip_make(starter->files.items, starter->files.count, DAY_OF_ENTRIES,
-                    arena_copy(&starter->arena, starter->framework->id).p, out, error);
+    return zip_make(out, starter->files.items, starter->files.count, DAY_OF_ENTRIES, error);
 }
 
 int starter_make(const struct edition *edition, const struct framework *framework,

@@ -67,13 +67,14 @@ int git_history(struct git *git, const struct git_commit *commit, const struct t
                 struct error *error);
 
 /*
- * Calls `each` with every content that a file of the portfolio's folder whose name ends in `suffix`
- * ever had, in all commits that the given one reaches, each content once; hidden files are passed
- * over. `each` returns 0 to go on, or -1 with the error set; path and bytes are its own only while
- * it runs. What lies before the boundary of a shallow copy is not seen.
+ * Calls `each` with every content that a file of the portfolio's folder whose name is `wanted` ever
+ * had, in all commits that the given one reaches, each content once; hidden files are passed over.
+ * `each` returns 0 to go on, or -1 with the error set; path and bytes are its own only while it
+ * runs. What lies before the boundary of a shallow copy is not seen.
  */
 typedef int git_text(void *context, struct str path, struct str bytes, struct error *error);
-int git_texts(struct git *git, const struct git_commit *commit, const char *suffix, git_text *each,
+typedef bool git_wanted(struct str name);
+int git_texts(struct git *git, const struct git_commit *commit, git_wanted *wanted, git_text *each,
               void *context, struct error *error);
 
 /*

@@ -16,7 +16,7 @@ struct waiting_folder {
 
 struct search {
     struct git *git;
-    const char *suffix;
+    git_wanted *wanted;
     git_text *each;
     void *context;
     struct arena arena;
@@ -75,8 +75,8 @@ static int take_item(struct search *search, const struct waiting_folder *folder,
             wait_for(search, item->oid, STR(""), rest);
         return 0;
     }
-    bool wanted = is_folder ||
-                  ((item->mode & MODE_KIND) == MODE_FILE && str_ends(item->name, search->suffix));
+    bool wanted =
+        is_folder || ((item->mode & MODE_KIND) == MODE_FILE && search->wanted(item->name));
     if (!wanted || item->name.p[0] == '.')
         return 0;
     struct str path = arena_printf(&search->arena, "%.*s%.*s%s", STR_ARG(folder->path),
@@ -146,10 +146,10 @@ static int search_all(struct search *search, struct error *error)
     return result;
 }
 
-int git_texts(struct git *git, const struct git_commit *commit, const char *suffix, git_text *each,
+int git_texts(struct git *git, const struct git_commit *commit, git_wanted *wanted, git_text *each,
               void *context, struct error *error)
 {
-    struct search search = {.git = git, .suffix = suffix, .each = each, .context = context};
+    struct search search = {.git = git, .wanted = wanted, .each = each, .context = context};
     wait_for_commit(&search, commit->oid);
     int result = git_shallow(git, &search.boundary, &search.arena, error);
     if (result == 0)

@@ -1,11 +1,12 @@
 #!/usr/bin/env perl
 # The example as its reader meets it: nothing to mend, two questions that are answered, and a package that keeps
-# private what was not chosen. What came in through forms comes out of the same answers again.
+# private what was not chosen. What came in through forms comes out of the same answers again. Then how it is judged.
 use strict;
 use warnings;
 use Cwd qw(abs_path);
 use File::Find;
 use File::Temp qw(tempdir);
+use JSON::PP;
 use Test::More;
 
 my $vakwerk = "'" . abs_path(($ENV{BUILD} // 'build') . '/vakwerk') . "'";
@@ -80,5 +81,31 @@ SKIP: {
     is_deeply [ grep { index($all, $_) >= 0 } @private, @hidden, 'Tijmen' ], [], 'nothing private went along';
     like $all, qr/\[naam\] legt uit dat de wijzer/, 'a name from the privacy list is replaced where a chosen piece has it';
 }
+
+# --- How it is judged, up to the goals that come back ---
+
+is(system('tests/tools/judge', $zip, 'tests/example-assessment', "$dir/steps"), 0, 'steps as their forms would save them');
+$told = `$vakwerk assess $zip $dir/steps/*.json -o $dir/assessment 2>&1`;
+is($? >> 8, 0, 'put together') or diag $told;
+like $told, qr/^Alle stappen zijn gezet\.$/m, 'no step is left';
+my $outcome = decode_json(slurp("$dir/assessment/assessment.json"));
+my %rows = map { ($_->{competence} => $_) } @{ $outcome->{competences} };
+my %differ = map { ($_ => $rows{$_}) } grep { $rows{$_}{judged}[0] ne $rows{$_}{judged}[1] } keys %rows;
+is_deeply [ sort keys %differ ], [qw(differentiatie ouders)], 'the assessors differ on two of five competences';
+is_deeply { map { ($_ => $rows{$_}{level}) } keys %rows },
+    { leiding => 'bekwaam', 'zicht-op-leren' => 'bekwaam', differentiatie => 'bijna', samenwerken => 'bekwaam', ouders => 'bekwaam' }, 'and agree in the end';
+is $outcome->{decision}, 'granted', 'as decided';
+my ($first) = slurp("$dir/assessment/verslag.html") =~ /(<h2 id="c-.*?)<h2 id="whole"/s;
+is_deeply [ ($first =~ /<h2 id="c-([\w-]+)"/g)[ 0, 1 ] ], [qw(differentiatie ouders)], 'what differs comes first in the report';
+like slurp("$dir/assessment/overleg.html"), qr/een derde beoordelaar was niet nodig/i, 'how it ended is recorded';
+for my $step (grep { !/verslag/ } map { m{/(\w+)\.html$} } glob "$dir/assessment/*.html") {
+    unlike slurp("$dir/assessment/$step.html"), qr/>–</, "nothing is left open in $step";
+}
+$ENV{SOURCE_DATE_EPOCH} = 1790251200;
+is(system("$vakwerk goal add -C $portfolio $dir/steps/7-vervolg.json >/dev/null"), 0, 'two goals come back');
+my @goals = glob "$portfolio/doelen/2026-09-24-*.md";
+is scalar @goals, 2, 'each in a file';
+is(system("$vakwerk check -C $portfolio --no-color >$dir/told 2>&1"), 0, 'with nothing to mend');
+unlike slurp("$dir/told"), qr/2026-09-24/, 'nor to ask about';
 
 done_testing;

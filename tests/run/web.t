@@ -19,4 +19,4 @@ for style in themes/*/style.css; do
 done
 # shellcheck disable=SC2086
 WEB=$web NODE_PATH=$web/node_modules node tests/web/check.js \
-    "$target/self" "$target/package" "$target/public" "$target/difference" ${looks:-}
+    "$target/self" "$target/package" "$target/public" "$target/difference" "$target/frameworks" ${looks:-}
