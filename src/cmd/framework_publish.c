@@ -1,8 +1,11 @@
 #include "cmd/framework_file.h"
 
 #include "cmd/session.h"
+#include "load/framework.h"
+#include "load/framework_derive.h"
 #include "load/language.h"
 #include "out/publish.h"
+#include "out/value_text.h"
 #include "read/tree.h"
 #include "render/templates.h"
 
@@ -16,6 +19,45 @@ static int find_sources(struct run *run, struct source_list *sources)
         if (framework_files(run, options->operands[i], sources) < 0)
             return -1;
     return options->operand_count ? 0 : framework_all(run, sources);
+}
+
+/* A school's own is published as what its teachers pin: made whole. */
+static int make_whole(struct run *run, struct source **source)
+{
+    struct findings unheard = {.arena = &run->arena};
+    const struct value *values = framework_read(*source, &run->arena, &unheard);
+    if (!value_get(values, "extends"))
+        return 0;
+    if (framework_whole(run, *source, &values) < 0)
+        return -1;
+    if (!values)
+        return 0;
+    framework_of(values, *source, STR(""), &run->arena, &run->findings);
+    struct value typed = framework_typed(values, &run->arena);
+    struct buf text = {0};
+    value_yaml(&text, &typed, &run->arena);
+    struct source *whole = ARENA_NEW(&run->arena, struct source);
+    whole->path = (*source)->path;
+    whole->text = arena_copy(&run->arena, buf_str(&text));
+    buf_release(&text);
+    *source = whole;
+    return 0;
+}
+
+/* 1 when all are there to be published; 0 after findings. */
+static int gather(struct run *run, struct library *library)
+{
+    struct source_list sources = {0};
+    if (find_sources(run, &sources) < 0)
+        return -1;
+    for (size_t i = 0; i < sources.count; i++)
+        if (make_whole(run, &sources.items[i]) < 0)
+            return -1;
+    if (!findings_count(&run->findings).errors)
+        library_load(library, sources.items, sources.count,
+                     str_of(run->options.argument[OPTION_LANG]), &run->arena, &run->findings);
+    findings_sort(&run->findings);
+    return findings_count(&run->findings).errors == 0;
 }
 
 static int speak(struct run *run, const struct library *library, struct texts **texts)
@@ -86,18 +128,15 @@ static int say_done(struct run *run, const struct library *library, const char *
 int command_framework_publish(struct run *run)
 {
     struct str language, theme;
-    struct source_list sources = {0};
     struct library library;
     struct texts *texts;
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0 ||
-        find_theme(run, &theme) < 0 || find_sources(run, &sources) < 0)
+        find_theme(run, &theme) < 0)
         return -1;
-    library_load(&library, sources.items, sources.count, str_of(run->options.argument[OPTION_LANG]),
-                 &run->arena, &run->findings);
-    findings_sort(&run->findings);
-    if (findings_count(&run->findings).errors)
-        return run_report(run, ERROR_CONTENT) < 0 ? -1 : ERROR_CONTENT;
-    if (speak(run, &library, &texts) < 0)
+    int gathered = gather(run, &library);
+    if (gathered == 0)
+        return run_report(run, ERROR_CONTENT) < 0 ? -1 : (int)ERROR_CONTENT;
+    if (gathered < 0 || speak(run, &library, &texts) < 0)
         return -1;
     struct publication publication = {.library = &library,
                                       .texts = texts,

@@ -125,7 +125,7 @@ static void shelve(struct loading *loading, struct source *source, const struct 
 {
     struct edition edition = edition_of(loading, source, values);
     const struct framework *model = edition.model;
-    if (!model->id.n || !model->version.n)
+    if (!model || !model->id.n || !model->version.n)
         return; /* a finding said so */
     edition.folder = folder_of(model->version, loading->arena);
     struct shelf *shelf = map_get(&loading->shelf_by_id, model->id);

@@ -1,4 +1,5 @@
 #include "sys/hash.h"
+#include "view/framework_changes.h"
 #include "view/published.h"
 #include "view/questions.h"
 #include "view/rules.h"
@@ -57,6 +58,7 @@ static void put_competence(const struct published *published, const struct compe
     struct node *node = node_add_map(arena, list);
     node_put_text(arena, node, "id", competence->id);
     node_put_text(arena, node, "title", competence->title);
+    node_put_bool(arena, node, "own", competence->own);
     node_put_text(arena, node, "description", competence->description);
     put_described(published_model(published), competence, node, arena);
     put_list(node, "indicators", "has-indicators", &competence->indicators, arena);
@@ -205,6 +207,7 @@ struct node *published_edition(const struct published *published,
     node_put_text(arena, page, "purpose", framework->purpose);
     node_put_text(arena, page, "role", framework->role);
     node_put_text(arena, page, "place", published_place(published, framework));
+    node_put_text(arena, page, "context", framework->context);
     node_put_text(arena, page, "teacher", framework->workload.teacher);
     node_put_text(arena, page, "assessor", framework->workload.assessor);
     node_put_text(arena, page, "digest", digest_of(published->edition, arena));
@@ -218,6 +221,38 @@ struct node *published_edition(const struct published *published,
 }
 
 /* --- Its versions --------------------------------------------------------------------------- */
+
+/* What an edition says differently from the one before it that is in the language too. */
+static void put_changes(const struct published *published, const struct edition *before,
+                        struct node *node)
+{
+    struct arena *arena = published->arena;
+    if (!before) {
+        node_put_bool(arena, node, "changes", false);
+        return;
+    }
+    const struct edition *after = published->edition;
+    struct framework_version versions[] = {{before->values, before->models[published->language]},
+                                           {after->values, published_model(published)}};
+    struct framework_changes changes = framework_difference(before->values, after->values, arena);
+    struct change_sections told =
+        tell_framework_changes(&versions[0], &versions[1], &changes, texts_of(published), arena);
+    struct node *map = node_put_map(arena, node, "changes");
+    struct text_arg arg = {"version", versions[0].framework->version, false};
+    node_put_text(arena, map, "since",
+                  words_filled(texts_of(published), "published.changed-since", &arg, 1, arena));
+    put_framework_changes(map, &told, texts_of(published), arena);
+}
+
+/* The next older one in the language, or NULL. */
+static const struct edition *edition_before(const struct published *published)
+{
+    const struct shelf *shelf = published->shelf;
+    size_t i = (size_t)(published->edition - shelf->items) + 1;
+    while (i < shelf->count && !shelf->items[i].models[published->language])
+        i++;
+    return i < shelf->count ? &shelf->items[i] : NULL;
+}
 
 struct node *published_shelf(const struct published *published)
 {
@@ -239,6 +274,7 @@ struct node *published_shelf(const struct published *published)
         node_put_text(arena, node, "number", published_model(&there)->version);
         node_put_text(arena, node, "href", published_edition_path(&there));
         node_put_text(arena, node, "digest", digest_of(there.edition, arena));
+        put_changes(&there, edition_before(&there), node);
     }
     return page;
 }

@@ -121,7 +121,7 @@ is($site->{'files/coach/v1.0.0/coach.yaml'}, slurp('templates/frameworks/coach.y
 my $coach = slurp('templates/frameworks/coach.yaml');
 put("$temp/own/oud/coach.yaml", $coach);
 put("$temp/own/nieuw/coach.yaml", $coach =~ s/^version: .*/version: 1.10.0/mr =~ s/licence:/\nlicence:/r);
-put("$temp/own/midden.yaml", $coach =~ s/^version: .*/version: 1.9.0/mr);
+put("$temp/own/midden.yaml", $coach =~ s/^version: .*/version: 1.9.0/mr =~ s/en geeft dan advies/en vraagt dan door/r =~ s/observers: 2/observers: 3/r);
 put("$temp/own/kopie.yaml", $coach);
 put("$temp/own/portfolio.yaml", "vakwerk: 1\n");
 my $some = publish("$temp/own", 'mentor', '-o', "$temp/some", '--title', 'Kaders <van ons>', '--theme', 'leisteen');
@@ -134,6 +134,9 @@ like($own->{'index.html'}, qr{<h1>Kaders &lt;van ons&gt;</h1>}, 'the title is ab
 like($own->{'index.html'}, qr{nl/coach/v1\.10\.0/index\.html}, 'the front page leads to the newest');
 unlike($own->{'index.html'}, qr{nl/coach/v1\.9}, 'and to that alone');
 like($own->{'nl/coach/index.html'}, qr{v1\.10\.0/index.*v1\.9\.0/index.*v1\.0\.0/index}s, 'versions stand newest first');
+my ($changes) = decode_utf8($own->{'nl/coach/index.html'}) =~ m{(Anders dan versie 1\.0\.0.*?)</section>}s;
+like($changes, qr{Luisteren en doorvragen.*<del>geeft</del>\s*<ins>vraagt</ins>}s, 'and what each says differently from the one before it');
+like($changes, qr{minstens</strong>\s*<span>eerst 2, nu 3}, 'its rules too');
 like($own->{'nl/coach/v1.9.0/index.html'}, qr{nieuwere versie: <a href="\.\./\.\./\.\./nl/coach/v1\.10\.0/index\.html">}, 'an older one says so');
 unlike($own->{'nl/coach/v1.10.0/index.html'}, qr{nieuwere versie}, 'the newest does not');
 is($own->{'nl/mentor/v1.0.0/index.html'} =~ s/Kaders &lt;van ons&gt;/Referentiekaders voor leraren/gr, $site->{'nl/mentor/v1.0.0/index.html'},
@@ -154,11 +157,24 @@ unlike($one->{'index.html'}, qr/class="languages"|hreflang/, 'and none is offere
 is(vakwerk('framework', 'publish', '--lang', 'en', 'mentor', '-o', "$temp/english")->{code}, 0, 'in English first');
 like(slurp("$temp/english/index.html"), qr{<html lang="en">}, 'the front page is');
 
+my $extends = "extends: {id: coach, version: " . ($coach =~ /^version: (\S+)/m)[0] . ", sha256: " . sha256_hex($coach) . "}\n";
+my $school = "vakwerk-framework: 1\nid: coach-noord\nversion: 1.0.0\n${extends}context: {nl: Drie scholen samen., en: Three schools.}\n"
+    . "competences: [{id: taal, domain: gesprek, title: {nl: Taal, en: Language}, levels: [{level: startend, text: {nl: Let op., en: Minds.}}]}]\n";
+put("$temp/noord.yaml", $school);
+is(publish("$temp/noord.yaml", '-o', "$temp/noord")->{code}, 0, 'a school’s own, which extends another');
+my $whole = files("$temp/noord");
+like($whole->{'nl/coach-noord/v1.0.0/index.html'}, qr{Drie scholen samen\..*id="luisteren".*id="taal"}s, 'is published whole');
+like($whole->{'files/coach-noord/v1.0.0/coach-noord.yaml'}, qr/^  - id: luisteren/m, 'and comes down whole');
+make_path("$temp/starter-noord");
+system('unzip', '-q', "$temp/noord/files/coach-noord/v1.0.0/coach-noord-nl.zip", '-d', "$temp/starter-noord");
+unlike(vakwerk('check', '-C', "$temp/starter-noord/coach-noord")->{out}, qr/VW(?!011|[01][0-9]0|10|178)/, 'a portfolio pins it as it is');
+
 # --- What can't be ---
 
 my %refused = (
     'another content under the same version' => [ 1, 'coach', "$temp/changed.yaml" ],
     'a framework with an error' => [ 1, "$temp/broken.yaml", 'mentor' ],
+    'what extends a framework that is not there' => [ 1, "$temp/alone.yaml" ],
     'no framework' => [ 1, "$temp/none.yaml" ],
     'a folder without any' => [ 2, "$temp/mine" ],
     'an id that is not there' => [ 2, 'cooch' ],
@@ -166,6 +182,7 @@ my %refused = (
 );
 put("$temp/changed.yaml", $coach =~ s/^licence:.*/licence: none/mr);
 put("$temp/broken.yaml", $coach =~ s/^title:.*//mr =~ s/^id: coach/id: "<script>alert(1)<\/script>"/mr);
+put("$temp/alone.yaml", $school =~ s/id: coach,/id: nowhere,/r);
 put("$temp/none.yaml", "- just\n- a list\n");
 for my $what (sort keys %refused) {
     my ($code, @words) = @{ $refused{$what} };
