@@ -114,6 +114,11 @@ int framework_files(struct run *run, const char *word, struct source_list *sourc
     return 0;
 }
 
+int framework_all(struct run *run, struct source_list *sources)
+{
+    return library_sources(&sources->items, &sources->count, &run->data, &run->arena, &run->error);
+}
+
 /* --- What it extends -------------------------------------------------------------------------- */
 
 enum {

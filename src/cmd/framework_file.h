@@ -27,6 +27,9 @@ struct source_list {
  */
 int framework_files(struct run *run, const char *word, struct source_list *sources);
 
+/* All that are built in, into an empty list. */
+int framework_all(struct run *run, struct source_list *sources);
+
 /*
  * The values of a framework in *values, NULL after a finding when it cannot be read or made whole.
  * One that extends another is made whole; the other is the file beside it that it names, or one

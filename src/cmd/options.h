@@ -32,6 +32,8 @@ enum option {
     OPTION_PRACTISE,
     OPTION_MAP,
     OPTION_APPLY,
+    OPTION_THEME,
+    OPTION_TITLE,
     OPTION_SIGN,
     OPTION_AS,
     OPTION_KEY,

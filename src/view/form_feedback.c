@@ -1,6 +1,7 @@
 #include "model/rounds.h"
 #include "model/tally.h"
 #include "view/forms.h"
+#include "view/questions.h"
 #include "view/words.h"
 
 /* A group's form at work. */
@@ -137,71 +138,10 @@ static struct str kicker_of(const struct asking *asking)
 
 /* --- What it asks --- */
 
-/* A cup that is filled as far as the point is up the scale, in the picture of the template. */
-static struct str fill_of(const struct asking *asking, size_t point)
+static struct asked asked_of(const struct asking *asking)
 {
-    size_t points = asking->terms->questionnaire->scale.count;
-    unsigned height = (unsigned)(46 * point / (points - 1)), top = 51 - height;
-    unsigned inset = (51 - height) * 5 / 50;
-    return arena_printf(asking->context->arena, "M%u %uH%uL35 51H13Z", 8 + inset, top, 40 - inset);
-}
-
-static void put_answers(const struct asking *asking, struct node *node)
-{
-    struct arena *arena = asking->context->arena;
-    const struct instrument *questionnaire = asking->terms->questionnaire;
-    struct node *answers = node_put_list(arena, node, "answers");
-    for (size_t i = 0; i < questionnaire->scale.count; i++) {
-        const struct scale_point *point = &questionnaire->scale.items[i];
-        struct node *answer = node_add_map(arena, answers);
-        node_put_number(arena, answer, "value", i + 1);
-        node_put_text(arena, answer, "title",
-                      asking->pictured && point->plain.n ? point->plain : point->title);
-        node_put_text(arena, answer, "fill", asking->pictured ? fill_of(asking, i) : STR(""));
-    }
-}
-
-static void put_ends(const struct asking *asking, const struct question *question,
-                     struct node *node)
-{
-    struct arena *arena = asking->context->arena;
-    if (!question->ends.one.n) {
-        node_put_bool(arena, node, "ends", false);
-        return;
-    }
-    struct node *ends = node_put_map(arena, node, "ends");
-    node_put_text(arena, ends, "one", question->ends.one);
-    node_put_text(arena, ends, "other", question->ends.other);
-}
-
-static void put_questions(const struct asking *asking, struct node *page)
-{
-    struct arena *arena = asking->context->arena;
-    const struct instrument *questionnaire = asking->terms->questionnaire;
-    struct node *questions = node_put_list(arena, page, "questions");
-    for (size_t i = 0; i < questionnaire->questions.count; i++) {
-        const struct question *question = &questionnaire->questions.items[i];
-        if (!perspective_is_asked(&question->perspectives, asking->perspective))
-            continue;
-        struct node *node = node_add_map(arena, questions);
-        node_put_text(arena, node, "id", question->id);
-        node_put_text(arena, node, "text", question->text);
-        node_put_text(arena, node, "half", words_half(asking->context->texts, question->half));
-        node_put_bool(arena, node, "paired", question->half == PAIR_NOW);
-        node_put_bool(arena, node, "again", question->half == PAIR_WISH);
-        put_ends(asking, question, node);
-        node_put_bool(arena, node, "pictured", asking->pictured);
-        put_answers(asking, node);
-    }
-    struct node *prompts = node_put_list(arena, page, "prompts");
-    for (size_t i = 0; i < questionnaire->prompts.count; i++) {
-        const struct prompt *prompt = &questionnaire->prompts.items[i];
-        if (!perspective_is_asked(&prompt->perspectives, asking->perspective))
-            continue;
-        struct node *node = node_add_map(arena, prompts);
-        node_put_text(arena, node, "id", prompt->id);
-        node_put_text(arena, node, "text", prompt->text);
-    }
+    return (struct asked){asking->terms->questionnaire, asking->perspective, asking->pictured,
+                          asking->context->texts};
 }
 
 static struct str name_in_role(const struct asking *asking)
@@ -259,7 +199,8 @@ static struct node *page_of(const struct asking *asking)
     struct arena *arena = context->arena;
     struct node *page = form_page(context, title_of(asking), kicker_of(asking));
     put_all_terms(asking, page);
-    put_questions(asking, page);
+    struct asked asked = asked_of(asking);
+    put_questions(&asked, page, arena);
     node_put_text(arena, page, "skip", term(asking, "skip"));
     node_put_text(arena, page, "none", term(asking, "none"));
     node_put_text(arena, page, "consent", asking->named ? STR("") : term(asking, "consent"));
@@ -303,8 +244,10 @@ struct form_view form_paper(const struct form_context *context, const struct ter
     struct asking asking = asking_of(context, terms, group);
     struct node *page = page_of(&asking);
     struct node *scale = node_put_map(context->arena, page, "points");
-    put_answers(&asking, scale);
+    struct asked asked = asked_of(&asking);
+    put_answers(&asked, scale, context->arena);
     node_put(context->arena, page, "scale", *node_get(scale, STR("answers")));
     node_put_bool(context->arena, page, "pictured", asking.pictured);
+    node_put_text(context->arena, page, "label", form_word(context, "form.questions"));
     return (struct form_view){page, STR("")};
 }

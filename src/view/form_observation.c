@@ -1,25 +1,16 @@
 #include "view/forms.h"
+#include "view/questions.h"
 
 static struct str competence_title(const struct framework *framework, size_t index)
 {
     return index == NOT_FOUND ? STR("") : framework->competences.items[index].title;
 }
 
-static void put_points(const struct form_context *context, const struct instrument *instrument,
-                       struct node *node)
-{
-    struct node *answers = node_put_list(context->arena, node, "answers");
-    for (size_t i = 0; i < instrument->scale.count; i++) {
-        struct node *answer = node_add_map(context->arena, answers);
-        node_put_number(context->arena, answer, "value", i + 1);
-        node_put_text(context->arena, answer, "title", instrument->scale.items[i].title);
-    }
-}
-
-static void put_questions(const struct form_context *context, const struct instrument *instrument,
-                          struct node *page)
+static void put_watched(const struct form_context *context, const struct instrument *instrument,
+                        struct node *page)
 {
     struct arena *arena = context->arena;
+    struct asked asked = {.instrument = instrument, .texts = context->texts};
     struct node *questions = node_put_list(arena, page, "questions");
     for (size_t i = 0; i < instrument->questions.count; i++) {
         const struct question *question = &instrument->questions.items[i];
@@ -29,7 +20,7 @@ static void put_questions(const struct form_context *context, const struct instr
         node_put_text(arena, node, "competence",
                       competence_title(context->portfolio->framework, question->competence));
         node_put_bool(arena, node, "scaled", instrument->scale.count);
-        put_points(context, instrument, node);
+        put_answers(&asked, node, arena);
     }
 }
 
@@ -85,7 +76,7 @@ struct form_view form_observation(const struct form_context *context,
     struct node *terms = node_put_list(arena, page, "terms");
     form_term(context, terms, form_words(context, "form.observation.shown", args, 1));
     form_term(context, terms, form_words(context, "form.observation.words", args, 1));
-    put_questions(context, instrument, page);
+    put_watched(context, instrument, page);
     put_competences(context, instrument, page);
     node_put_text(arena, page, "send", form_words(context, "form.observation.send", args, 1));
     node_put_text(arena, page, "code-use", form_word(context, "form.observation.code"));

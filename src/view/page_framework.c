@@ -1,4 +1,5 @@
 #include "view/pages.h"
+#include "view/rules.h"
 
 static void add_texts(struct node *list, const struct text_list *texts, struct arena *arena)
 {
@@ -90,6 +91,7 @@ struct node *page_framework(const struct site *site, struct arena *arena)
     node_put_text(arena, node, "derived-number", framework->derived.version);
     put_levels(framework, node, arena);
     put_domains(site, node, arena);
+    put_rules(framework, site->texts, node, arena);
     struct node *sources = node_put_list(arena, node, "sources");
     add_texts(sources, &framework->sources, arena);
     node_put_bool(arena, node, "has-sources", sources->count);

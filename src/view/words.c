@@ -79,6 +79,20 @@ struct text_arg words_number(const char *name, unsigned long long n, struct aren
     return (struct text_arg){name, arena_number(arena, n), false};
 }
 
+struct str words_list(const struct texts *texts, const struct str *words, size_t count,
+                      struct arena *arena)
+{
+    struct buf begin = {0};
+    for (size_t i = 0; i + 1 < count; i++) {
+        buf_addz(&begin, i ? ", " : "");
+        buf_add(&begin, words[i]);
+    }
+    struct text_arg args[] = {{"one", arena_copy(arena, buf_str(&begin)), false},
+                              {"other", count ? words[count - 1] : STR(""), false}};
+    buf_release(&begin);
+    return count > 1 ? words_filled(texts, "site.together", args, 2, arena) : args[1].value;
+}
+
 struct str words_half(const struct texts *texts, enum pair_half half)
 {
     if (half == PAIR_NONE)

@@ -35,6 +35,10 @@ struct str words_filled(const struct texts *texts, const char *key, const struct
 /* A number as an argument of a text. */
 struct text_arg words_number(const char *name, unsigned long long n, struct arena *arena);
 
+/* "a, b en c". Texts: site.together. */
+struct str words_list(const struct texts *texts, const struct str *words, size_t count,
+                      struct arena *arena);
+
 /* "zo is het nu": which of a pair a question is; empty for one alone. Texts: half.now, half.wish.
  */
 struct str words_half(const struct texts *texts, enum pair_half half);

@@ -14,6 +14,7 @@ function ok(good, name, about = '') {
     console.log(`${good ? 'ok' : 'not ok'} ${++count} - ${name}`);
     if (!good && about) console.log(`#   ${String(about).replace(/\s+/g, ' ').slice(0, 600)}`);
 }
+const asked = () => count;
 const is = (got, want, name) => ok(got === want, name, `got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
 
 // The program, on a day, in Dutch.
@@ -107,4 +108,4 @@ function go(main) {
     });
 }
 
-module.exports = { codeOf, done, go, is, kept, keptText, looks, ok, open, run, saved, status };
+module.exports = { asked, codeOf, done, go, is, kept, keptText, looks, ok, open, run, saved, status };

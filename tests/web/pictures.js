@@ -1,4 +1,5 @@
-// Pictures of a site for the README. Usage: node pictures.js SITE FOLDER     WEB as for check.js
+// Pictures of a portfolio's site and of a site of frameworks for the README.
+// Usage: node pictures.js SITE FRAMEWORKS FOLDER     WEB as for check.js
 'use strict';
 const path = require('path');
 const { pathToFileURL } = require('url');
@@ -13,20 +14,29 @@ const PICTURES = [
     { name: 'timeline', page: 'about/timeline.html', ...DESK, colorScheme: 'dark' },
     { name: 'phone', page: COMPETENCE, ...PHONE },
 ];
+const FRAMEWORK_PICTURES = [
+    { name: 'frameworks', page: 'index.html', ...DESK },
+    { name: 'framework', page: 'nl/coach/v1.0.0/index.html', place: '#luisteren', ...DESK },
+];
 
-async function open(browser, site, { name, page, ...form }) {
+async function open(browser, site, { name, page, place = '', ...form }) {
     const opened = await browser.newPage(form);
-    await opened.goto(pathToFileURL(path.resolve(site, page)).href);
+    await opened.goto(pathToFileURL(path.resolve(site, page)).href + place);
     return opened;
 }
 
-async function main(site, folder) {
-    const browser = await launch();
-    for (const picture of PICTURES) {
+async function take(browser, site, pictures, folder) {
+    for (const picture of pictures) {
         const page = await open(browser, site, picture);
         await page.screenshot({ path: path.join(folder, `${picture.name}.png`) });
         await page.close();
     }
+}
+
+async function main(site, frameworks, folder) {
+    const browser = await launch();
+    await take(browser, site, PICTURES, folder);
+    await take(browser, frameworks, FRAMEWORK_PICTURES, folder);
     const page = await open(browser, site, { page: COMPETENCE });
     await page.pdf({ path: path.join(folder, 'print.pdf'), preferCSSPageSize: true });
     await browser.close();

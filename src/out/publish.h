@@ -1,0 +1,25 @@
+/*
+ * A library of frameworks as a site that opens without a network: pages in each language, forms as
+ * they read on paper, a search index, and files to download.
+ */
+#ifndef VAKWERK_OUT_PUBLISH_H
+#define VAKWERK_OUT_PUBLISH_H
+
+#include "data/data.h"
+#include "out/sink.h"
+#include "render/mustache.h"
+#include "view/published.h"
+
+struct publisher {
+    const struct publication *publication;
+    const struct data *data;
+    struct str theme;
+    const struct template_set *templates;
+    unsigned threads;
+};
+
+/* Puts all files of the site. The same publication gives the same bytes, however many threads there
+ * are. -1 when the sink fails or a file of the program's own can't be read. */
+int publish(const struct publisher *publisher, const struct sink *sink, struct error *error);
+
+#endif
