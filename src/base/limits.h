@@ -42,9 +42,14 @@ enum {
     LIMIT_PACKAGE_RATIO = 200,      /* unpacked : packed bytes of an entry over 1 MiB */
     LIMIT_MANIFEST_BYTES = 18 << 20, /* a manifest of a package: as many lines as entries */
     LIMIT_BAG_INFO_BYTES = 64 << 10, /* bag-info.txt */
+    LIMIT_KEY_BYTES = 8 << 10,       /* the file of a key or signature */
+    LIMIT_KEY_OPERATIONS = 64 << 20, /* of scrypt, to unwrap a key: twice what minisign asks */
+    LIMIT_KNOWN_BYTES = 1 << 20,     /* the list of keys seen before */
+    LIMIT_PASSWORD_BYTES = 255,      /* a password or passphrase */
 };
 
 #define LIMIT_HISTORY_ITEMS 1000000000ull /* names compared in all their folders, all together */
 #define LIMIT_PACKAGE_BYTES (2ull << 30)  /* a package, packed or unpacked */
+#define LIMIT_KEY_MEMORY    (1ull << 30)  /* of scrypt, to unwrap a key: what minisign asks */
 
 #endif

@@ -1,8 +1,10 @@
 #include "check/package.h"
 
 #include "base/limits.h"
+#include "model/dossier.h"
 #include "read/bag.h"
 #include "read/json.h"
+#include "read/tree.h"
 #include "sys/hash.h"
 #include "sys/zip.h"
 
@@ -22,6 +24,8 @@ struct package {
     struct str top;     /* the path of what is checked beneath the zip or folder, with its '/' */
     struct file *files; /* sorted by path */
     size_t count;
+    const struct public_key *wanted;
+    struct str list_name, list; /* the manifest that is signed, and its text */
     struct bag_manifest payload, tags;
     struct bag_info info;
     struct package_summary *summary;
@@ -152,11 +156,11 @@ static bool read_declaration(struct package *package)
 static bool read_manifest(struct package *package, const char *path, bool payload,
                           struct bag_manifest *manifest)
 {
-    struct str text;
     struct bag_trouble trouble;
-    return read_text(package, path, LIMIT_MANIFEST_BYTES, &text) &&
-           (bag_read_manifest(text, payload, manifest, package->arena, &trouble) ||
-            text_fault(package, path, text, trouble));
+    package->list_name = str_of(path);
+    return read_text(package, path, LIMIT_MANIFEST_BYTES, &package->list) &&
+           (bag_read_manifest(package->list, payload, manifest, package->arena, &trouble) ||
+            text_fault(package, path, package->list, trouble));
 }
 
 static bool read_info(struct package *package)
@@ -225,13 +229,22 @@ static void extra(struct package *package, struct str path)
     report(package, RULE_PACKAGE_EXTRA, path, is_dropping(path) ? "system" : NULL);
 }
 
+/* No list holds itself, nor what was made of it later. */
+static bool is_beyond_list(const struct package *package, const struct file *file)
+{
+    struct str name = package->list_name, path = file->path;
+    return (str_eq(str_sub(path, 0, name.n), name) &&
+            (path.n == name.n || str_is(str_sub(path, name.n, path.n), SIGNATURE_SUFFIX))) ||
+           (package->summary->is_assessment && str_is(path, TREE_OUTPUT_MARKER) && !file->size);
+}
+
 /* Walks the sorted manifest beside the sorted files. */
 static void match(struct package *package, const struct bag_manifest *manifest, bool payload)
 {
     size_t line = 0;
     for (size_t i = 0; i < package->count; i++) {
         struct file *file = &package->files[i];
-        if (is_payload(file->path) != payload || str_is(file->path, "tagmanifest-sha256.txt"))
+        if (is_payload(file->path) != payload || is_beyond_list(package, file))
             continue;
         int order = 1;
         while (line < manifest->count &&
@@ -315,6 +328,45 @@ static void check_records(struct package *package)
         read_text(package, "data/framework.yaml", LIMIT_YAML_BYTES, &package->summary->framework);
 }
 
+/* --- The signature --- */
+
+/* Empty when there is none. */
+static struct str read_beside(struct package *package, struct str path)
+{
+    struct str text = {0};
+    if (find_file(package, path.p))
+        read_text(package, path.p, LIMIT_KEY_BYTES, &text);
+    return text;
+}
+
+/* The teacher signs, nobody else: another name would be another's word about this file. */
+static void check_signer(struct package *package)
+{
+    const struct package_summary *summary = package->summary;
+    const struct trusted_comment *says = &summary->signer.says;
+    struct str name = person_key(says->name, package->arena);
+    if ((says->name.n && !str_eq(name, person_key(summary->description, package->arena))) ||
+        (says->role.n && !str_is(says->role, "candidate")))
+        report(package, RULE_SIGNATURE, package->list_name, "person");
+}
+
+static void check_signature(struct package *package)
+{
+    struct str path =
+        arena_printf(package->arena, "%.*s" SIGNATURE_SUFFIX, STR_ARG(package->list_name));
+    struct signed_list list = {.name = package->list_name,
+                               .text = package->list,
+                               .signature = read_beside(package, path),
+                               .key = read_beside(package, STR(PUBLIC_KEY_FILE)),
+                               .package = package->summary->id};
+    if (package->faults || package->failed)
+        return;
+    if (!signature_weigh(&package->summary->signer, &list, package->wanted, package->findings))
+        package->faults++;
+    else if (package->summary->signer.there && !package->summary->is_assessment)
+        check_signer(package);
+}
+
 static void check_bag(struct package *package)
 {
     if (!read_bag(package))
@@ -327,6 +379,41 @@ static void check_bag(struct package *package)
     check_oxum(package);
     check_identity(package);
     check_records(package);
+    check_signature(package);
+}
+
+/* --- A signed assessment --- */
+
+static void take_assessment(struct package *package)
+{
+    struct source source = {.path = STR("assessment.json")};
+    struct package_summary *summary = package->summary;
+    if (!read_text(package, "assessment.json", LIMIT_JSON_BYTES, &source.text))
+        return;
+    summary->record = json_read(&source, package->arena, package->findings);
+    const struct value *id = value_get(summary->record, "package");
+    const struct value *candidate = value_get(summary->record, "candidate");
+    summary->id = id ? id->text : STR("");
+    summary->description = candidate ? candidate->text : STR("");
+}
+
+static void check_assessment(struct package *package)
+{
+    struct package_summary *summary = package->summary;
+    summary->is_assessment = true;
+    if (!find_file(package, "manifest-sha256.txt")) {
+        report(package, RULE_SIGNATURE_MISSING, STR("assessment.json"), "assessment");
+        return;
+    }
+    if (!read_manifest(package, "manifest-sha256.txt", false, &package->tags))
+        return;
+    match(package, &package->tags, false);
+    check_digests(package);
+    if (package->faults || package->failed)
+        return;
+    summary->files = package->tags.count;
+    take_assessment(package);
+    check_signature(package);
 }
 
 /* --- The top folder --- */
@@ -418,13 +505,18 @@ static void check_zip(struct package *package)
     finding_arg(package->findings, finding, "path", outside ? outside->path : (struct str){0});
 }
 
-void package_check_zip(struct str bytes, struct package_summary *summary, struct findings *findings,
+void package_check_zip(struct str bytes, const struct public_key *wanted,
+                       struct package_summary *summary, struct findings *findings,
                        struct arena *arena)
 {
     struct zip_archive zip;
     struct error error = {0};
-    struct package package = {
-        .zip = &zip, .summary = summary, .findings = findings, .arena = arena, .error = &error};
+    struct package package = {.zip = &zip,
+                              .wanted = wanted,
+                              .summary = summary,
+                              .findings = findings,
+                              .arena = arena,
+                              .error = &error};
     bool good = zip_check(&zip, bytes, arena);
     if (good)
         list_zip(&package);
@@ -480,16 +572,25 @@ static void check_folder(struct package *package)
     struct str top = top_of(package);
     if (!find_file(package, "bagit.txt") && all_beneath(package, top))
         enter(package, top);
+    if (!find_file(package, "bagit.txt") && find_file(package, "assessment.json")) {
+        check_assessment(package);
+        return;
+    }
     count_payload(package);
     check_bag(package);
 }
 
-int package_check_folder(struct folder *folder, struct package_summary *summary,
-                         struct findings *findings, struct arena *arena, struct error *error)
+int package_check_folder(struct folder *folder, const struct public_key *wanted,
+                         struct package_summary *summary, struct findings *findings,
+                         struct arena *arena, struct error *error)
 {
     struct folder_list list = {0};
-    struct package package = {
-        .folder = folder, .summary = summary, .findings = findings, .arena = arena, .error = error};
+    struct package package = {.folder = folder,
+                              .wanted = wanted,
+                              .summary = summary,
+                              .findings = findings,
+                              .arena = arena,
+                              .error = error};
     begin(&package);
     if (folder_list(folder, true, NULL, &list, arena, error) < 0)
         return -1;

@@ -1,8 +1,10 @@
 #include "cmd/assessing.h"
 #include "cmd/cohort.h"
+#include "cmd/secrets.h"
 #include "out/assessment.h"
 #include "read/tree.h"
 #include "render/templates.h"
+#include "sys/clock.h"
 #include "sys/staging.h"
 #include "view/page_assess.h"
 #include "view/words_step.h"
@@ -22,6 +24,39 @@ static int read_all(struct assessing *assessing, struct run *run)
                                                   assessing->arena, &assessing->findings);
 }
 
+/* --- Signing -------------------------------------------------------------------------------- */
+
+/* An assessor, or who decided, by name; without a name who decided. NULL: nobody. */
+static const struct step *find_signer(const struct assessment *assessment, struct str name,
+                                      struct arena *arena)
+{
+    const struct step *decision = assessment->steps[STEP_DECISION];
+    struct str key = person_key(name, arena);
+    if (decision && (!name.n || str_eq(person_key(step_whole(decision, "name")->text, arena), key)))
+        return decision;
+    for (size_t i = 0; i < assessment->panel_count; i++) {
+        const struct step *judgement = assessment->panel[i];
+        if (str_eq(person_key(step_whole(judgement, "name")->text, arena), key))
+            return judgement;
+    }
+    return NULL;
+}
+
+/* Who signs with the key, as the steps say of them. */
+static int name_signer(struct assessing *assessing, struct run *run, struct signing *signing,
+                       bool *by_decider)
+{
+    struct str name = str_of(run->options.argument[OPTION_AS]);
+    const struct step *signer = find_signer(&assessing->assessment, name, assessing->arena);
+    if (!signer)
+        return error_set(&run->error, ERROR_USAGE, name.n ? "no-such-signer" : "who-signs", name);
+    signing->name = step_whole(signer, "name")->text;
+    signing->role = step_whole(signer, "role")->text;
+    signing->seconds = clock_seconds();
+    *by_decider = signer->kind == STEP_DECISION;
+    return 0;
+}
+
 /* --- Writing -------------------------------------------------------------------------------- */
 
 static int put(void *context, unsigned worker, struct str path, struct str bytes,
@@ -35,7 +70,7 @@ typedef int putting(const struct assessment_maker *maker, const struct sink *sin
                     struct error *error);
 
 static int write_pages(struct assessing *assessing, struct run *run, const char *folder,
-                       putting *put_all)
+                       putting *put_all, const struct signing *signing, bool by_decider)
 {
     struct staging *staging;
     struct staging_summary summary;
@@ -48,12 +83,26 @@ static int write_pages(struct assessing *assessing, struct run *run, const char 
                                      .texts = &run->texts,
                                      .data = &run->data,
                                      .templates = &templates,
+                                     .signing = signing,
+                                     .by_decider = by_decider,
                                      .arena = &run->arena};
     if (put_all(&maker, &sink, &run->error) < 0) {
         staging_abandon(staging);
         return -1;
     }
     return staging_finish(staging, &summary, &run->error);
+}
+
+static int sign_pages(struct assessing *assessing, struct run *run, const char *folder)
+{
+    struct secret_key key;
+    struct signing signing = {.key = &key};
+    bool by_decider = false;
+    if (name_signer(assessing, run, &signing, &by_decider) < 0 || secret_key_open(run, &key) < 0)
+        return -1;
+    int result = write_pages(assessing, run, folder, assessment_put, &signing, by_decider);
+    secret_key_forget(&key);
+    return result;
 }
 
 /* --- Saying --------------------------------------------------------------------------------- */
@@ -117,7 +166,7 @@ static int practise(struct assessing *assessing, struct run *run, const char *fo
         (struct assessment){.dossier = &assessing->dossier,
                             .panel = {&assessing->steps.items[0], &assessing->steps.items[1]},
                             .panel_count = 2};
-    if (write_pages(assessing, run, folder, practice_put) < 0)
+    if (write_pages(assessing, run, folder, practice_put, NULL, false) < 0)
         return -1;
     say_done(run, folder);
     return 0;
@@ -129,6 +178,9 @@ int command_assess(struct run *run)
     const char *folder = run->options.argument[OPTION_OUTPUT];
     if (!folder)
         return error_set(&run->error, ERROR_USAGE, "no-output", STR("assess"));
+    if (run->options.given[OPTION_SIGN] &&
+        (run->options.given[OPTION_COHORT] || run->options.given[OPTION_PRACTISE]))
+        return error_set(&run->error, ERROR_USAGE, "sign-one", STR(""));
     if (run->options.given[OPTION_COHORT])
         return cohort_run(run, folder);
     if (run->options.operand_count < 2)
@@ -139,7 +191,10 @@ int command_assess(struct run *run)
     findings_absorb(&run->findings, &assessing.findings);
     if (read <= 0)
         return read < 0 ? -1 : refused(run);
-    if (write_pages(&assessing, run, folder, assessment_put) < 0 || run_report(run, 0) < 0)
+    int written = run->options.given[OPTION_SIGN]
+                      ? sign_pages(&assessing, run, folder)
+                      : write_pages(&assessing, run, folder, assessment_put, NULL, false);
+    if (written < 0 || run_report(run, 0) < 0)
         return -1;
     say_codes(&assessing, run);
     say_done(run, folder);

@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/limits.h"
+#include "cmd/known.h"
 #include "cmd/opened.h"
 #include "load/dossier.h"
 #include "load/steps.h"
@@ -13,10 +14,19 @@ int assessing_open(struct assessing *assessing, struct run *run, const char *pat
     struct str language;
     struct arena *arena = assessing->arena;
     assessing->findings.arena = arena;
-    if (package_open(run, path, &summary, &assessing->findings, arena) < 0)
+    if (!assessing->of_many &&
+        (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0))
         return -1;
-    if (!assessing->spoken && (run_language(run, dossier_language(summary.record), &language) < 0 ||
-                               run_speak(run, language) < 0))
+    if (package_open(run, path, !assessing->of_many, &summary, &assessing->findings, arena) < 0)
+        return -1;
+    if (!assessing->of_many &&
+        (run_language(run, dossier_language(summary.record), &language) < 0 ||
+         run_speak(run, language) < 0))
+        return -1;
+    if (findings_count(&assessing->findings).errors)
+        return 0;
+    struct known known;
+    if (!assessing->of_many && known_weigh(run, &summary, &known, &assessing->findings, arena) < 0)
         return -1;
     if (findings_count(&assessing->findings).errors)
         return 0;

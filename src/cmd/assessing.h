@@ -9,7 +9,8 @@
 
 struct assessing {
     struct arena *arena;      /* all of it lives here */
-    bool spoken;              /* the language of the run is settled: not that of the package */
+    bool of_many;             /* the language of the run is settled, nobody is asked for a
+                                 password, and whose key it is is not looked at */
     struct findings findings; /* what is wrong; texts in `arena` */
     struct dossier dossier;
     struct {
@@ -19,8 +20,7 @@ struct assessing {
     struct assessment assessment;
 };
 
-/* Verifies the package and reads its records; the run speaks its language from now on,
- * unless that is settled. 1; 0 after
+/* Verifies the package and reads its records; the run speaks its language from now on. 1; 0 after
  * findings; -1 with run->error set. */
 int assessing_open(struct assessing *assessing, struct run *run, const char *path);
 

@@ -140,7 +140,7 @@ static int add_package(struct gathered *gathered, struct str path)
 {
     struct run *run = gathered->run;
     struct arena *arena = &run->arena, scratch = {0};
-    struct assessing assessing = {.arena = &scratch, .spoken = true};
+    struct assessing assessing = {.arena = &scratch, .of_many = true};
     struct str reason = STR("");
     int read = read_package(gathered, path, &assessing, &reason);
     bool names = run->options.given[OPTION_NAMES];

@@ -106,6 +106,15 @@ static struct result_group_list tally(struct run *run, const struct intake *inta
     return groups;
 }
 
+static void hide_in(struct run *run, const struct redaction *redaction,
+                    struct result_comments *comments)
+{
+    for (size_t i = 0; i < comments->texts.count; i++)
+        comments->texts.items[i].text =
+            redact(redaction, comments->texts.items[i].text, &run->arena);
+    comments_shuffle(comments);
+}
+
 /* The names that the coordinator wants out: "Jan, Piet de Vries". */
 static void hide_names(struct run *run, struct result_group_list *groups)
 {
@@ -116,11 +125,8 @@ static void hide_names(struct run *run, struct result_group_list *groups)
     const struct redaction *redaction =
         redaction_new(&names, texts_get(&run->texts, STR("privacy.replacement")), &run->arena);
     for (size_t i = 0; i < groups->count; i++)
-        for (size_t k = 0; k < groups->items[i].comments.count; k++) {
-            struct field_list *texts = &groups->items[i].comments.items[k].texts;
-            for (size_t t = 0; t < texts->count; t++)
-                texts->items[t].text = redact(redaction, texts->items[t].text, &run->arena);
-        }
+        for (size_t k = 0; k < groups->items[i].comments.count; k++)
+            hide_in(run, redaction, &groups->items[i].comments.items[k]);
 }
 
 static const char *target_of(struct run *run, const struct terms *terms)
@@ -153,12 +159,12 @@ static int write_result(struct run *run, struct intake *intake)
     const char *target = target_of(run, &intake->terms);
     const char *previous = run->options.argument[OPTION_PREVIOUS];
     struct buf text = {0};
-    if (run->options.given[OPTION_HIDE])
-        hide_names(run, &groups);
     if (previous && compare(run, &intake->terms, previous, &groups) < 0)
         return -1;
     if (file_exists(target) && compare(run, &intake->terms, target, &groups) < 0)
         return -1;
+    if (run->options.given[OPTION_HIDE])
+        hide_names(run, &groups);
     result_file(&intake->terms, &groups, intake->terms.round->round.coordinator.text, clock_today(),
                 &text);
     int result = file_write(target, buf_str(&text), &run->error);

@@ -41,10 +41,10 @@ static void check_name(struct run *run, struct map *names, const struct framewor
 
 static int check_one(struct run *run, struct source *source, struct map *names)
 {
-    struct framework_check check = {.source = source,
-                                    .values = framework_read(source, &run->arena, &run->findings),
-                                    .arena = &run->arena,
-                                    .findings = &run->findings};
+    struct framework_check check = {
+        .source = source, .arena = &run->arena, .findings = &run->findings};
+    if (framework_whole(run, source, &check.values) < 0)
+        return -1;
     if (!check.values)
         return 0;
     if (load_languages(run, &check) < 0)

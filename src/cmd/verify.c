@@ -1,3 +1,4 @@
+#include "cmd/known.h"
 #include "cmd/opened.h"
 #include "view/words.h"
 
@@ -9,7 +10,7 @@ static void say_good(struct run *run, const struct package_summary *summary, con
         {"id", str_sub(summary->id, 0, 16), false},
         {"day", words_day(&run->texts, summary->destroy_after, &run->arena), false},
     };
-    run_say(run, "verify.good", args, 4);
+    run_say(run, summary->is_assessment ? "verify.good-assessment" : "verify.good", args, 4);
     run_say(run, "verify.detail", args, 4);
     if (summary->destroy_after != DAY_UNKNOWN)
         run_say(run, "verify.destroy", args, 4);
@@ -19,16 +20,22 @@ int command_verify(struct run *run)
 {
     struct str language;
     struct package_summary summary;
+    struct known known;
     const char *path = run->options.operands[0];
     if (run_language(run, STR(""), &language) < 0 || run_speak(run, language) < 0)
         return -1;
-    if (package_open(run, path, &summary, &run->findings, &run->arena) < 0)
+    if (package_open(run, path, true, &summary, &run->findings, &run->arena) < 0)
         return -1;
     bool good = findings_count(&run->findings).errors == 0;
+    if (good && known_weigh(run, &summary, &known, &run->findings, &run->arena) < 0)
+        return -1;
+    good = findings_count(&run->findings).errors == 0;
     int code = good ? 0 : (int)ERROR_INTEGRITY;
     if (run_report(run, code) < 0)
         return -1;
-    if (good && !run->options.given[OPTION_JSON])
+    if (good) {
         say_good(run, &summary, path);
+        known_say(run, &known);
+    }
     return code;
 }

@@ -159,7 +159,7 @@ static bool is_new(struct intake *intake, struct str random, const struct sha256
 }
 
 static void take(struct intake *intake, const struct draft *draft, struct str random,
-                 const struct sha256 *key)
+                 const struct sha256 *key, bool guessable)
 {
     struct collection *collection = intake->collection;
     if (!answers_anything(intake, draft)) {
@@ -174,7 +174,7 @@ static void take(struct intake *intake, const struct draft *draft, struct str ra
     }
     collection->count++;
     *ARRAY_PUSH(&collection->groups[intake->group], collection->arena) =
-        (struct answer){draft->points, draft->texts, *key};
+        (struct answer){draft->points, draft->texts, *key, guessable};
 }
 
 /* --- A form's file --- */
@@ -227,7 +227,7 @@ static void take_value(struct intake *intake, const struct form_file *file,
     struct draft draft = draft_new(intake);
     if (form_code(file, answer, bound, &key) && set_points(intake, &draft, points) &&
         set_texts(intake, &draft, texts))
-        take(intake, &draft, value_get(answer, "random")->text, &key);
+        take(intake, &draft, value_get(answer, "random")->text, &key, false);
 }
 
 static void add_form(struct intake *intake)
@@ -309,8 +309,8 @@ static struct sha256 table_digest(const struct csv *csv)
     return sha256_end(&state);
 }
 
-/* Paper has no random number. All rows together stand in for it: who does not know them can't try
- * out what one row might be. */
+/* Paper has no random number: with its whole table a row is known again, when that is sent twice.
+ */
 static struct sha256 key_of(const struct intake *intake, const struct csv_row *row)
 {
     struct sha256_state state;
@@ -344,7 +344,7 @@ static void take_row(struct intake *intake, const struct csv_row *head, const st
         take(intake, &draft,
              arena_printf(&intake->collection->scratch, "%.*s %.*s", STR_ARG(intake->perspective),
                           STR_ARG(number)),
-             &key);
+             &key, true);
     }
 }
 

@@ -36,6 +36,10 @@ enum field_flags {
     FIELD_REQUIRED = 1,
     FIELD_BARE = 2,
     FIELD_INDEX = 4, /* of a choice: kept as the place in `choices`, an enum */
+    /* What a framework that extends another (load/framework_derive.h) may do with it: */
+    FIELD_RAISED = 8,   /* make a number larger, say yes for no, add to a list */
+    FIELD_LOWERED = 16, /* make a number smaller, say no for yes */
+    FIELD_OWN = 32,     /* say something else */
 };
 
 /* What an id (or each id of a list) must be one of. */

@@ -7,6 +7,7 @@
 #include "load/head.h"
 #include "load/refer.h"
 #include "load/results.h"
+#include "load/secret_keys.h"
 #include "load/settings.h"
 #include "read/text.h"
 #include "read/yaml.h"
@@ -205,6 +206,8 @@ static int load_items(struct loader *loader)
     gather_items(loader, &heads, count, is_item);
     gather_others(loader, is_item);
     arena_release(&scratch);
+    if (result == 0)
+        result = secret_keys_look(loader->portfolio, loader->tree, loader->findings, loader->error);
     return result;
 }
 

@@ -296,7 +296,6 @@ bool step_load(struct step *step, const struct dossier *dossier, struct source *
                struct arena *arena, struct findings *findings)
 {
     struct loading loading = {.dossier = dossier, .step = step, .good = true};
-    struct sha256 digest;
     *step = (struct step){.path = source->path};
     if (!form_file_read(&loading.form, source, arena, findings))
         return false;
@@ -305,7 +304,8 @@ bool step_load(struct step *step, const struct dossier *dossier, struct source *
         return form_refuse(&loading.form, "kind", loading.form.kind);
     loading.def = &step_defs[step->kind];
     return is_of_package(&loading) && is_of_framework(&loading) &&
-           form_code(&loading.form, loading.form.top, nothing_bound, &digest) && load(&loading);
+           form_code(&loading.form, loading.form.top, nothing_bound, &step->digest) &&
+           load(&loading);
 }
 
 bool benchmark_load(struct step *step, const struct dossier *dossier, struct source *source,

@@ -10,6 +10,7 @@
 #define VAKWERK_MODEL_STEPS_H
 
 #include "model/dossier.h"
+#include "sys/hash.h"
 
 enum step_kind {
     STEP_JUDGEMENT, /* of one assessor, not knowing the other's */
@@ -79,6 +80,7 @@ struct step {
     enum step_kind kind;
     struct str path; /* of its file */
     struct str code;
+    struct sha256 digest;      /* of all it says, its random number too; its code is made of it */
     struct text_list after;    /* codes of what it rests on */
     struct step_value *whole;  /* by field */
     struct step_value **rows;  /* by row of the dossier, then by field */

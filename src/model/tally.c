@@ -71,45 +71,32 @@ static void add_question(struct tally *tally, size_t index)
     row->counts = (struct number_list){counts, points, points};
 }
 
-struct comment {
-    struct sha256 order;
-    struct str text;
-};
-
-static int by_order(const void *a, const void *b)
+static int by_digest(const void *a, const void *b)
 {
-    return memcmp(((const struct comment *)a)->order.bytes,
-                  ((const struct comment *)b)->order.bytes, sizeof(struct sha256));
+    struct sha256 left = sha256_of(((const struct field *)a)->text);
+    struct sha256 right = sha256_of(((const struct field *)b)->text);
+    return memcmp(left.bytes, right.bytes, sizeof left.bytes);
 }
 
-/* An order that only who knows all random numbers could tell, and another for each prompt. */
-static struct sha256 order_of(const struct answer *answer, struct str prompt)
+void comments_shuffle(struct result_comments *comments)
 {
-    struct sha256_state state;
-    sha256_begin(&state);
-    sha256_add(&state, (struct str){(const char *)answer->key.bytes, sizeof answer->key.bytes});
-    sha256_add(&state, prompt);
-    return sha256_end(&state);
+    if (comments->texts.count)
+        qsort(comments->texts.items, comments->texts.count, sizeof *comments->texts.items,
+              by_digest);
 }
 
 static void add_comments(struct tally *tally, size_t index)
 {
     const struct prompt *prompt = &tally->questionnaire->prompts.items[index];
-    const struct answer_list *answers = tally->answers;
-    struct comment *comments = ARENA_ARRAY(tally->arena, struct comment, answers->count);
-    size_t count = 0;
-    for (size_t i = 0; i < answers->count; i++)
-        if (answers->items[i].texts[index].n)
-            comments[count++] = (struct comment){order_of(&answers->items[i], prompt->id),
-                                                 answers->items[i].texts[index]};
-    if (!count)
-        return;
-    qsort(comments, count, sizeof *comments, by_order);
-    struct result_comments *row = ARRAY_PUSH(&tally->out->comments, tally->arena);
-    row->prompt_id.text = prompt->id;
-    row->prompt = prompt;
-    for (size_t i = 0; i < count; i++)
-        ARRAY_PUSH(&row->texts, tally->arena)->text = comments[i].text;
+    struct result_comments row = {.prompt_id.text = prompt->id, .prompt = prompt};
+    for (size_t i = 0; i < tally->answers->count; i++) {
+        struct str text = tally->answers->items[i].texts[index];
+        if (text.n)
+            ARRAY_PUSH(&row.texts, tally->arena)->text = text;
+    }
+    comments_shuffle(&row);
+    if (row.texts.count)
+        *ARRAY_PUSH(&tally->out->comments, tally->arena) = row;
 }
 
 static void show_all(struct tally *tally)
@@ -191,8 +178,11 @@ static int by_key(const void *a, const void *b)
 static struct str digest_of(const struct answer_list *answers, struct arena *arena)
 {
     struct sha256 *keys = ARENA_ARRAY(arena, struct sha256, answers->count);
-    for (size_t i = 0; i < answers->count; i++)
+    for (size_t i = 0; i < answers->count; i++) {
+        if (answers->items[i].guessable)
+            return STR("");
         keys[i] = answers->items[i].key;
+    }
     qsort(keys, answers->count, sizeof *keys, by_key);
     struct sha256 digest =
         sha256_of((struct str){(const char *)keys, answers->count * sizeof *keys});
@@ -260,6 +250,50 @@ static bool shows_nothing(const struct result_group *group)
     return !group->questions.count && !group->means.count && !group->comments.count;
 }
 
+static bool same_questions(const struct result_group *a, const struct result_group *b)
+{
+    for (size_t i = 0; i < a->questions.count; i++) {
+        const struct result_question *one = &a->questions.items[i];
+        const struct result_question *other = question_of(b, one->id.text);
+        if (!other || one->counts.count != other->counts.count || one->nearly != other->nearly)
+            return false;
+        for (size_t k = 0; k < one->counts.count; k++)
+            if (one->counts.items[k] != other->counts.items[k])
+                return false;
+    }
+    return a->questions.count == b->questions.count;
+}
+
+static bool same_means(const struct result_group *a, const struct result_group *b)
+{
+    for (size_t i = 0; i < a->means.count; i++) {
+        const struct result_mean *one = &a->means.items[i], *other = &b->means.items[i];
+        if (i == b->means.count || one->index != other->index || one->tenths != other->tenths ||
+            one->end != other->end || one->people != other->people ||
+            one->questions != other->questions)
+            return false;
+    }
+    return a->means.count == b->means.count;
+}
+
+/* As many of them: words may be typed over better, and names left out. */
+static bool same_comments(const struct result_group *a, const struct result_group *b)
+{
+    for (size_t i = 0; i < a->comments.count; i++)
+        if (i == b->comments.count || a->comments.items[i].prompt != b->comments.items[i].prompt ||
+            a->comments.items[i].texts.count != b->comments.items[i].texts.count)
+            return false;
+    return a->comments.count == b->comments.count;
+}
+
+static bool same_answers(const struct result_group *a, const struct result_group *b)
+{
+    if (a->digest.text.n && b->digest.text.n)
+        return str_eq(a->digest.text, b->digest.text);
+    return a->answered == b->answered && same_questions(a, b) && same_means(a, b) &&
+           same_comments(a, b);
+}
+
 /* How many answered a question at most, as far as the group tells; 0: it tells nothing of it. */
 static int told_of(const struct result_group *group, const struct question *question)
 {
@@ -272,8 +306,7 @@ static int told_of(const struct result_group *group, const struct question *ques
 
 bool group_may_follow(const struct result_group *earlier, const struct result_group *later)
 {
-    if (shows_nothing(earlier) || shows_nothing(later) ||
-        (earlier->digest.text.n && str_eq(earlier->digest.text, later->digest.text)))
+    if (shows_nothing(earlier) || shows_nothing(later) || same_answers(earlier, later))
         return true;
     if (later->answered < earlier->answered + GROUP_OPEN)
         return false;

@@ -6,9 +6,12 @@
  *   QUESTIONS_LEAST questions, each answered by as many as the smallest group; within half a point
  *   of an end of the scale only that it is there;
  * - from GROUP_OPEN on: of each question that as many answered how often each point was chosen, and
- *   what was written, each question's texts in an order of their own;
+ *   what was written, in an order that the texts alone decide;
  * - when all, or all but one, chose the same point of a question, all are counted there and it is
  *   said that it is nearly so: nobody's answer can be told from it.
+ *
+ * Nothing is shown that depends on which answers are of one person: who guessed them could try. The
+ * digest of a group is of random numbers, and left out when one of its answers has none.
  *
  * Nothing is shown that sums over what is hidden: a competence's figure is made of the questions
  * that are shown alone (model/figures.h). Pure.
@@ -23,7 +26,8 @@
 struct answer {
     const unsigned char *points; /* by question of the questionnaire; 0: not answered, or n/a */
     const struct str *texts;     /* by prompt; empty: nothing was written */
-    struct sha256 key;           /* digest of the whole answer with its random number */
+    struct sha256 key;           /* digest of the whole answer with its random number; */
+    bool guessable;              /* when there is none, as on paper: never to be told of */
 };
 
 struct answer_list {
@@ -41,11 +45,14 @@ void tally_group(const struct framework *framework, const struct instrument *que
                  const struct round_group *group, const struct answer_list *answers,
                  struct result_group *out, struct arena *arena);
 
+/* Puts texts in their order: again, when the coordinator left names out of them. */
+void comments_shuffle(struct result_comments *comments);
+
 /*
  * Both as tally_group or the loader leaves them. May `later` be given to who has seen `earlier`,
- * another version of the same group in the same round? When the answers are the same, or nothing
- * was shown before, or at least GROUP_OPEN more answered (each question too): else subtracting one
- * from the other would tell of too few.
+ * another version of the same group in the same round? When the answers are the same (without
+ * digests: all figures are), or nothing was shown before, or at least GROUP_OPEN more answered
+ * (each question too): else subtracting one from the other would tell of too few.
  */
 bool group_may_follow(const struct result_group *earlier, const struct result_group *later);
 

@@ -1,7 +1,9 @@
 #include "out/assessment.h"
 
 #include "base/json.h"
+#include "out/credential.h"
 #include "out/form.h"
+#include "out/listed.h"
 #include "out/style.h"
 #include "view/page_assess.h"
 
@@ -156,13 +158,31 @@ static struct putting begin(const struct assessment_maker *maker, const struct s
         .error = error};
 }
 
+static int put_credential(const struct putting *putting)
+{
+    const struct assessment_maker *maker = putting->maker;
+    if (!credential_is_due(maker->assessment))
+        return 0;
+    struct buf out = {0};
+    credential_write(maker->assessment, maker->texts, maker->by_decider ? maker->signing : NULL,
+                     maker->arena, &out);
+    int result = put(putting, STR("credential.json"), buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
 int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
                    struct error *error)
 {
-    struct putting putting = begin(maker, sink, error);
-    return put_pages(&putting) < 0 || put_form(&putting) < 0 || put_style(&putting) < 0
-               ? -1
-               : put_record(&putting);
+    struct listed listed = {.to = sink, .arena = maker->arena};
+    struct sink all = listed_sink(&listed);
+    struct putting putting = begin(maker, &all, error);
+    if (put_pages(&putting) < 0 || put_form(&putting) < 0 || put_style(&putting) < 0 ||
+        put_record(&putting) < 0 || put_credential(&putting) < 0)
+        return -1;
+    return maker->signing
+               ? listed_sign(&listed, maker->signing, maker->assessment->dossier->package, error)
+               : 0;
 }
 
 int practice_put(const struct assessment_maker *maker, const struct sink *sink, struct error *error)

@@ -7,6 +7,7 @@
 
 #include "data/data.h"
 #include "model/steps.h"
+#include "out/signing.h"
 #include "out/sink.h"
 #include "render/mustache.h"
 
@@ -15,10 +16,14 @@ struct assessment_maker {
     const struct texts *texts;
     const struct data *data;
     const struct template_set *templates;
+    const struct signing *signing; /* NULL: unsigned */
+    bool by_decider;               /* who signs is who decided */
     struct arena *arena;
 };
 
-/* Puts index.html, the pages, the form, style.css and assessment.json. -1 when a file of the
+/* Puts index.html, the pages, the form, style.css and assessment.json; when the decision is to
+ * grant, credential.json too, signed by who decided if that is who signs; and of all of it the
+ * signed list. -1 when a file of the
  * program's own can't be read, or the sink fails. */
 int assessment_put(const struct assessment_maker *maker, const struct sink *sink,
                    struct error *error);

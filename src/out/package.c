@@ -8,6 +8,7 @@
 #include "out/form.h"
 #include "out/payload.h"
 #include "out/records.h"
+#include "out/signing.h"
 #include "read/json.h"
 #include "view/pages.h"
 
@@ -29,16 +30,26 @@ static struct str slug(struct str name, struct arena *arena)
     return n ? (struct str){out, n} : STR("portfolio");
 }
 
-struct str package_name(const struct portfolio *portfolio, day_number day, struct arena *arena)
+static struct str name_of(struct str who, day_number day, struct arena *arena)
 {
     struct date date = date_from_day(day);
-    return arena_printf(arena, "%.*s-%04d-%02d-%02d",
-                        STR_ARG(slug(portfolio->candidate.text, arena)), date.year, date.month,
+    return arena_printf(arena, "%.*s-%04d-%02d-%02d", STR_ARG(who), date.year, date.month,
                         date.day);
+}
+
+struct str package_name(const struct portfolio *portfolio, day_number day, struct arena *arena)
+{
+    return name_of(slug(portfolio->candidate.text, arena), day, arena);
+}
+
+struct str package_plain_name(day_number day, struct arena *arena)
+{
+    return name_of(STR("pakket"), day, arena);
 }
 
 struct packing {
     const struct build *build;
+    const struct package_order *order;
     const struct built *built;
     struct payload *payload;
     struct arena *arena;
@@ -130,6 +141,38 @@ static int put_form(const struct packing *packing, struct str record, struct str
     return result;
 }
 
+/* Before the bag's lists, so that it stands in them. */
+static int put_key(const struct packing *packing)
+{
+    if (!packing->order->key)
+        return 0;
+    struct public_key key = secret_key_public(packing->order->key);
+    struct buf out = {0};
+    public_key_write(&key, &out);
+    int result = put(packing, PUBLIC_KEY_FILE, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static int put_signature(const struct packing *packing, const struct bag_text *list,
+                         const struct bag_about *about)
+{
+    const struct package_order *order = packing->order;
+    struct signing signing = {.key = order->key,
+                              .name = about->description,
+                              .role = STR("candidate"),
+                              .seconds = order->seconds};
+    struct buf out = {0};
+    if (!order->key)
+        return 0;
+    signing_write(&signing, list->path, about->id, list->text, &out);
+    int result =
+        put(packing, arena_printf(packing->arena, "%.*s" SIGNATURE_SUFFIX, STR_ARG(list->path)).p,
+            buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
 static int put_bag(const struct packing *packing, const struct sha256 *id)
 {
     const struct build *build = packing->build;
@@ -157,10 +200,22 @@ static int put_bag(const struct packing *packing, const struct sha256 *id)
     for (size_t i = 0; i < BAG_TEXTS; i++)
         if (payload_put(packing->payload, 0, texts[i].path, texts[i].text, packing->error) < 0)
             return -1;
-    return 0;
+    return put_signature(packing, &texts[BAG_TEXTS - 1], &about);
 }
 
-static int write_zip(const struct packing *packing, const char *path, struct package *package)
+static int write_locked(const struct packing *packing, const struct zip_packed *files, size_t count)
+{
+    const struct package_order *order = packing->order;
+    struct buf inner = {0};
+    int result = zip_make(&inner, files, count, packing->build->day, packing->error);
+    if (result == 0)
+        result = zip_write_locked(order->path, buf_str(&inner), order->password,
+                                  packing->build->day, packing->error);
+    buf_release(&inner);
+    return result;
+}
+
+static int write_zip(const struct packing *packing, struct package *package)
 {
     struct payload_files files = payload_files(packing->payload);
     struct zip_packed *packed = ARENA_ARRAY(packing->arena, struct zip_packed, files.count);
@@ -169,24 +224,26 @@ static int write_zip(const struct packing *packing, const char *path, struct pac
         package->bytes += packed[i].size;
     }
     package->files = files.count;
-    return zip_write(path, packed, files.count, packing->build->day, packing->error);
+    return packing->order->password ? write_locked(packing, packed, files.count)
+                                    : zip_write(packing->order->path, packed, files.count,
+                                                packing->build->day, packing->error);
 }
 
-static int fill(const struct packing *packing, const char *path, struct package *package,
+static int fill(const struct packing *packing, struct package *package,
                 const struct findings *findings)
 {
     struct str record, framework;
     if (put_start(packing) < 0 || put_framework(packing, &framework) < 0 ||
         put_records(packing, findings, &record, &package->id) < 0 ||
-        put_form(packing, record, framework, &package->id) < 0 ||
+        put_form(packing, record, framework, &package->id) < 0 || put_key(packing) < 0 ||
         put_bag(packing, &package->id) < 0)
         return -1;
-    return write_zip(packing, path, package);
+    return write_zip(packing, package);
 }
 
-int package_write(const struct build *asked, const char *path, struct package *package,
-                  struct built *built, struct findings *findings, struct arena *arena,
-                  struct error *error)
+int package_write(const struct build *asked, const struct package_order *order,
+                  struct package *package, struct built *built, struct findings *findings,
+                  struct arena *arena, struct error *error)
 {
     struct build with_form = *asked, *build = &with_form;
     with_form.form = "../form/beoordeling.html";
@@ -194,12 +251,12 @@ int package_write(const struct build *asked, const char *path, struct package *p
     struct payload payload;
     payload_begin(&payload, arena_printf(arena, "%.*s/", STR_ARG(package->name)), build->threads);
     struct sink sink = payload_site(&payload);
-    struct packing packing = {build, built, &payload, arena, error};
+    struct packing packing = {build, order, built, &payload, arena, error};
     int result = build_run(build, &sink, built, findings, arena, error);
     if (result == 0 && findings_count(findings).errors)
         result = error_set(error, ERROR_CONTENT, "pack-refused", package->name);
     if (result == 0)
-        result = fill(&packing, path, package, findings);
+        result = fill(&packing, package, findings);
     payload_release(&payload);
     return result;
 }

@@ -126,6 +126,13 @@ int file_write(const char *path, struct str bytes, struct error *error)
     return result;
 }
 
+int file_create(const char *path, bool own, struct str bytes, struct error *error)
+{
+    return beneath_create(AT_FDCWD, path, own ? 0600 : 0666, bytes, true) == 0
+               ? 0
+               : error_errno(error, "write", str_of(path));
+}
+
 int file_make_folder(const char *path, struct error *error)
 {
     struct stat status;

@@ -17,6 +17,10 @@ int file_read(const char *path, uint64_t most, struct buf *out, struct error *er
  * file is as it was and the temporary one is gone. */
 int file_write(const char *path, struct str bytes, struct error *error);
 
+/* Makes a new file and flushes it to disk; one that is there already is an error, and so is a link.
+ * `own`: none but its owner may read it. */
+int file_create(const char *path, bool own, struct str bytes, struct error *error);
+
 /* Removes a file; a link itself, not what it leads to. */
 int file_remove(const char *path, struct error *error);
 

@@ -1,5 +1,5 @@
 /*
- * SHA-256 by libsodium. Pure; safe from any thread. The only place that includes sodium.h.
+ * SHA-256 by libsodium. Pure; safe from any thread.
  */
 #ifndef VAKWERK_SYS_HASH_H
 #define VAKWERK_SYS_HASH_H

@@ -45,12 +45,23 @@ struct zip_packed {
  * zip_check would take it for a bomb. Pure; for worker threads. */
 struct zip_packed zip_pack(struct str path, struct str bytes, struct arena *arena);
 
-/* Writes the zip to `path` whole or not at all; entries in the order given, all dated `day` at
- * 00:00 (years clamped to 1980–2107), mode 0644, no extra fields: the same input gives the same
- * bytes. What zip_check would refuse is not written: ERROR_CONTENT "zip-refused", about the entry,
- * with the fault's name as the reason. So is a zip without entries. */
+/* Writes the zip to `path` whole or not at all, or appends it; entries in the order given, all
+ * dated `day` at 00:00 (years clamped to 1980–2107), mode 0644, no extra fields: the same input
+ * gives the same bytes. What zip_check would refuse is not written: ERROR_CONTENT "zip-refused",
+ * about the entry, with the fault's name as the reason. So is a zip without entries. */
 int zip_write(const char *path, const struct zip_packed *files, size_t count, day_number day,
               struct error *error);
+int zip_make(struct buf *out, const struct zip_packed *files, size_t count, day_number day,
+             struct error *error);
+
+/* The name of the one entry of an encrypted zip, itself a zip: the names in that are hidden. */
+#define ZIP_INNER "inhoud.zip"
+
+/* Writes a zip with ZIP_INNER of these bytes, encrypted by AES-256 as WinZip does,
+ * and stored, so that libzip reports each byte that is another. Its salt is random: the same input
+ * never gives the same bytes. */
+int zip_write_locked(const char *path, struct str bytes, const char *password, day_number day,
+                     struct error *error);
 
 /* --- Reading --- */
 
@@ -84,6 +95,7 @@ struct zip_archive {
     size_t count;
     enum zip_fault fault;
     struct str fault_entry; /* the entry it is about, as found (any bytes), or empty */
+    bool locked;            /* its entry is encrypted: zip_check_locked */
 };
 
 /* Checks structure, then names and kinds, then counts, sizes and ratios; unpacks nothing. False
@@ -98,6 +110,13 @@ typedef void zip_sink(struct str piece, void *context);
 /* Unpacks one entry into the sink in pieces of at most 64 KiB, stopping at its stated size, and
  * compares size and CRC. False when they differ: what the sink got must then not be used. */
 bool zip_stream(const struct zip_archive *archive, size_t index, zip_sink *sink, void *context);
+
+/* The same of a zip as zip_write_locked makes it: one entry, ZIP_INNER, of AES-256 and stored. */
+bool zip_check_locked(struct zip_archive *archive, struct str bytes, struct arena *arena);
+
+/* Appends what is in such a zip. False when the password does not fit or a byte is another, which
+ * is not to be told apart; with libzip 1.7.3 also when there is no CRC in it, as 7-Zip has it. */
+bool zip_unlock(const struct zip_archive *archive, const char *password, struct buf *out);
 
 const char *zip_fault_name(enum zip_fault fault); /* "not-zip", "truncated", … */
 

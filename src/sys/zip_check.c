@@ -14,6 +14,7 @@ enum {
     END_BYTES = 22,
     LOCATOR_BYTES = 20,
     DESCRIPTOR_BYTES = 12,
+    AES_BYTES = 16 + 2 + 10, /* of AES-256: salt, what tells a wrong password, authentication */
     COMMENT_MOST = 65535,
 };
 
@@ -119,13 +120,21 @@ static enum zip_fault read_end(struct str bytes, struct end_record *end)
     return ZIP_OK;
 }
 
-static enum zip_fault check_extra(struct str extra)
+/* AE-1 or AE-2 of 256 bits, over what is stored. */
+static bool is_aes(struct str field)
+{
+    return field.n == 7 && (get16(field, 0) == 1 || get16(field, 0) == 2) &&
+           memcmp(field.p + 2, "AE\3", 3) == 0 && get16(field, 5) == STORED;
+}
+
+static enum zip_fault check_extra(struct str extra, bool locked)
 {
     while (extra.n >= 4) {
         unsigned id = get16(extra, 0), n = get16(extra, 2);
         if (n > extra.n - 4)
             return ZIP_INCONSISTENT;
-        if (id == EXTRA_AES || id == EXTRA_STRONG)
+        if (id == EXTRA_STRONG ||
+            (id == EXTRA_AES && !(locked && is_aes(str_sub(extra, 4, 4 + n)))))
             return ZIP_ENCRYPTED;
         if (id == EXTRA_ZIP64)
             return ZIP_UNSUPPORTED;
@@ -136,8 +145,13 @@ static enum zip_fault check_extra(struct str extra)
     return extra.n ? ZIP_INCONSISTENT : ZIP_OK;
 }
 
-static enum zip_fault check_means(const struct central *c)
+static enum zip_fault check_means(const struct central *c, bool locked)
 {
+    if (locked)
+        return (c->flags & ~(unsigned)FLAG_DESCRIPTOR) == 1 && c->method == AES &&
+                       c->packed == (uint64_t)c->size + AES_BYTES
+                   ? ZIP_OK
+                   : ZIP_UNSUPPORTED;
     if (c->flags & FLAG_ENCRYPTED || c->method == AES)
         return ZIP_ENCRYPTED;
     if (c->flags & ~(unsigned)FLAG_KNOWN || (c->method != STORED && c->method != DEFLATED) ||
@@ -147,7 +161,7 @@ static enum zip_fault check_means(const struct central *c)
 }
 
 /* Reads one directory header and moves `at` behind it. */
-static enum zip_fault read_central(struct str bytes, size_t *at, struct central *c)
+static enum zip_fault read_central(struct str bytes, size_t *at, struct central *c, bool locked)
 {
     size_t p = *at;
     if (p + CENTRAL_BYTES > bytes.n || !signature(bytes, p, "PK\1\2"))
@@ -168,8 +182,8 @@ static enum zip_fault read_central(struct str bytes, size_t *at, struct central 
     if (get16(bytes, *at + 34))
         return ZIP_UNSUPPORTED;
     *at = p + name + extra + note;
-    enum zip_fault fault = check_means(c);
-    return fault ? fault : check_extra(str_sub(bytes, p + name, p + name + extra));
+    enum zip_fault fault = check_means(c, locked);
+    return fault ? fault : check_extra(str_sub(bytes, p + name, p + name + extra), locked);
 }
 
 static void fill_entry(struct zip_entry *entry, const struct central *c)
@@ -189,7 +203,7 @@ static bool read_directory(struct zip_archive *archive, const struct end_record 
     struct str bytes = str_sub(archive->bytes, 0, end->at);
     size_t at = end->directory;
     for (size_t i = 0; i < end->count; i++) {
-        enum zip_fault fault = read_central(bytes, &at, &items[i]);
+        enum zip_fault fault = read_central(bytes, &at, &items[i], archive->locked);
         if (fault)
             return refuse(archive, fault, items[i].name);
         items[i].entry = &archive->entries[i];
@@ -222,8 +236,10 @@ static bool tail_ok(struct str bytes, size_t from, size_t to, const struct centr
 }
 
 /* The local header at c->offset, and that the entry fills its place up to `next`. */
-static enum zip_fault check_local(struct str bytes, size_t next, const struct central *c)
+static enum zip_fault check_local(const struct zip_archive *archive, size_t next,
+                                  const struct central *c)
 {
+    struct str bytes = archive->bytes;
     size_t at = c->offset;
     if (next - at < LOCAL_BYTES || !signature(bytes, at, "PK\3\4"))
         return ZIP_INCONSISTENT;
@@ -235,7 +251,7 @@ static enum zip_fault check_local(struct str bytes, size_t next, const struct ce
     if (!same_figures(bytes, at + 14, c, c->flags & FLAG_DESCRIPTOR))
         return ZIP_INCONSISTENT;
     at += LOCAL_BYTES + name;
-    enum zip_fault fault = check_extra(str_sub(bytes, at, at + extra));
+    enum zip_fault fault = check_extra(str_sub(bytes, at, at + extra), archive->locked);
     c->entry->offset = at + extra;
     if (fault)
         return fault;
@@ -260,7 +276,7 @@ static bool check_tiles(struct zip_archive *archive, struct central *items, size
         size_t next = i + 1 < count ? items[i + 1].offset : directory;
         enum zip_fault fault = next <= items[i].offset || next > directory
                                    ? ZIP_INCONSISTENT
-                                   : check_local(archive->bytes, next, &items[i]);
+                                   : check_local(archive, next, &items[i]);
         if (fault)
             return refuse(archive, fault, items[i].name);
     }
@@ -316,9 +332,8 @@ static bool check_sizes(struct zip_archive *archive)
     return !is_bomb(size, packed) || refuse(archive, ZIP_RATIO, (struct str){0});
 }
 
-bool zip_check(struct zip_archive *archive, struct str bytes, struct arena *arena)
+static bool check(struct zip_archive *archive, struct str bytes, struct arena *arena)
 {
-    *archive = (struct zip_archive){.bytes = bytes};
     struct end_record end;
     enum zip_fault fault = read_end(bytes, &end);
     if (fault)
@@ -328,6 +343,19 @@ bool zip_check(struct zip_archive *archive, struct str bytes, struct arena *aren
     archive->count = end.count;
     return read_directory(archive, &end, items) && check_tiles(archive, items, end.directory) &&
            check_names(archive, items, arena) && check_sizes(archive);
+}
+
+bool zip_check(struct zip_archive *archive, struct str bytes, struct arena *arena)
+{
+    *archive = (struct zip_archive){.bytes = bytes};
+    return check(archive, bytes, arena);
+}
+
+bool zip_check_locked(struct zip_archive *archive, struct str bytes, struct arena *arena)
+{
+    *archive = (struct zip_archive){.bytes = bytes, .locked = true};
+    return check(archive, bytes, arena) && archive->count == 1 &&
+           str_is(archive->entries[0].path, ZIP_INNER);
 }
 
 const char *zip_fault_name(enum zip_fault fault)

@@ -128,7 +128,7 @@ static uint16_t dos_date(day_number day)
     return (uint16_t)((date.year - 1980) << 9 | date.month << 5 | date.day);
 }
 
-static int add_entry(zip_t *zip, struct input *input, uint16_t date)
+static int add_entry(zip_t *zip, struct input *input, uint16_t date, const char *password)
 {
     const struct zip_packed *file = input->file;
     char name[256];
@@ -144,44 +144,52 @@ static int add_entry(zip_t *zip, struct input *input, uint16_t date)
     return zip_set_file_compression(zip, i, method, 0) < 0 ||
                    zip_file_set_dostime(zip, i, 0, date, 0) < 0 ||
                    zip_file_set_external_attributes(zip, i, 0, ZIP_OPSYS_UNIX,
-                                                    (S_IFREG | 0644u) << 16) < 0
+                                                    (S_IFREG | 0644u) << 16) < 0 ||
+                   (password && zip_file_set_encryption(zip, i, ZIP_EM_AES_256, password) < 0)
                ? -1
                : 0;
 }
 
-static int library_failed(struct error *error, const char *path, zip_error_t *reason)
+/* What is made of what. */
+struct job {
+    struct buf *bytes;
+    struct input *inputs;
+    size_t count;
+    day_number day;
+    const char *password; /* NULL: not encrypted */
+};
+
+static int library_failed(struct error *error, const struct job *job, zip_error_t *reason)
 {
-    return error_why(error, ERROR_WORLD, "zip-write", str_of(path),
+    return error_why(error, ERROR_WORLD, "zip-write", job->inputs[0].file->path,
                      str_of(zip_error_strerror(reason)));
 }
 
-static int add_and_close(zip_t *zip, struct input *inputs, size_t count, day_number day,
-                         const char *path, struct error *error)
+static int add_and_close(zip_t *zip, const struct job *job, struct error *error)
 {
     int result = 0;
-    for (size_t i = 0; i < count && result == 0; i++)
-        result = add_entry(zip, &inputs[i], dos_date(day));
+    for (size_t i = 0; i < job->count && result == 0; i++)
+        result = add_entry(zip, &job->inputs[i], dos_date(job->day), job->password);
     if (result == 0)
         result = zip_close(zip);
     if (result == 0)
         return 0;
-    library_failed(error, path, zip_get_error(zip));
+    library_failed(error, job, zip_get_error(zip));
     zip_discard(zip);
     return -1;
 }
 
-static int make_zip(struct buf *bytes, struct input *inputs, size_t count, day_number day,
-                    const char *path, struct error *error)
+static int make(const struct job *job, struct error *error)
 {
-    struct output output = {.bytes = bytes};
+    struct output output = {.bytes = job->bytes};
     zip_error_t reason;
     zip_error_init(&reason);
     zip_source_t *target = zip_source_function_create(output_call, &output, &reason);
     zip_t *zip = target ? zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &reason) : NULL;
     if (zip)
-        return add_and_close(zip, inputs, count, day, path, error);
+        return add_and_close(zip, job, error);
     zip_source_free(target);
-    library_failed(error, path, &reason);
+    library_failed(error, job, &reason);
     zip_error_fini(&reason);
     return -1;
 }
@@ -227,19 +235,42 @@ static struct input *inputs_of(const struct zip_packed *files, size_t count, str
     return inputs;
 }
 
+int zip_make(struct buf *out, const struct zip_packed *files, size_t count, day_number day,
+             struct error *error)
+{
+    struct arena arena = {0};
+    int result = check_input(files, count, &arena, error);
+    if (result == 0) {
+        struct job job = {out, inputs_of(files, count, &arena), count, day, NULL};
+        result = make(&job, error);
+    }
+    if (result == 0)
+        result = check_own(buf_str(out), &arena, error);
+    arena_release(&arena);
+    return result;
+}
+
 int zip_write(const char *path, const struct zip_packed *files, size_t count, day_number day,
               struct error *error)
 {
-    struct arena arena = {0};
     struct buf bytes = {0};
-    int result = check_input(files, count, &arena, error);
-    if (result == 0)
-        result = make_zip(&bytes, inputs_of(files, count, &arena), count, day, path, error);
-    if (result == 0)
-        result = check_own(buf_str(&bytes), &arena, error);
+    int result = zip_make(&bytes, files, count, day, error);
     if (result == 0)
         result = file_write(path, buf_str(&bytes), error);
     buf_release(&bytes);
-    arena_release(&arena);
+    return result;
+}
+
+int zip_write_locked(const char *path, struct str inner, const char *password, day_number day,
+                     struct error *error)
+{
+    struct buf bytes = {0};
+    struct zip_packed file = {.path = STR(ZIP_INNER), .data = inner, .size = inner.n};
+    struct input input = {.file = &file};
+    struct job job = {&bytes, &input, 1, day, password};
+    int result = make(&job, error);
+    if (result == 0)
+        result = file_write(path, buf_str(&bytes), error);
+    buf_release(&bytes);
     return result;
 }

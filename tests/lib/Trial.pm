@@ -21,7 +21,7 @@ my $base = abs_path('tests/broken/base');
 # The same for everybody who runs the tests.
 delete @ENV{ grep { /^(?:GIT_|LC_|LANG|VAKWERK_|CLICOLOR|FORCE_COLOR|NO_COLOR)/ } keys %ENV };
 %ENV = (%ENV, SOURCE_DATE_EPOCH => 1756598400, TZ => 'UTC', LC_ALL => 'C', TERM => 'dumb', # 2025-08-31
-    GIT_CONFIG_NOSYSTEM => 1, GIT_CONFIG_GLOBAL => '/dev/null',
+    XDG_CONFIG_HOME => "$temp/config", GIT_CONFIG_NOSYSTEM => 1, GIT_CONFIG_GLOBAL => '/dev/null',
     map { ("GIT_${_}_NAME" => 'Kandidaat', "GIT_${_}_EMAIL" => 'kandidaat@example.invalid') } qw(AUTHOR COMMITTER));
 umask 022;
 
@@ -29,13 +29,14 @@ umask 022;
 my $limited = `sh -c 'ulimit -v 2000000; exec "$program" --version' 2>/dev/null` ne '';
 
 # Runs the program. Options in front, as a hash: in (folder to run in), env, seconds (60), megabytes
-# (1000), out (file for standard output). Answers with code, signal, out, err.
+# (1000), out (file for standard output), passwords (what descriptor 3 gives). Answers with code, signal, out, err.
 sub vakwerk {
     my %with = ref $_[0] ? %{ shift() } : ();
     my $seconds = $with{seconds} // 60;
     my $limits = "ulimit -c 0; ulimit -t $seconds;";
     $limits .= ' ulimit -v ' . 1000 * ($with{megabytes} // 1000) . ';' if $limited;
     my $to = $with{out} ? "exec >'$with{out}';" : '';
+    put("$temp/passwords", $with{passwords}), $to .= "exec 3<'$temp/passwords';" if defined $with{passwords};
     local %ENV = (%ENV, %{ $with{env} // {} });
     delete @ENV{ grep { !defined $ENV{$_} } keys %ENV };
     my $here = getcwd();

@@ -173,6 +173,9 @@ my $named = desk(answers('pupils', map { [ 3, 2, 3, 4, $_ ] } 'Van Joost leerde 
 collect($named, '--hide', 'Joost, Jansen Smit');
 unlike(slurp("$named/uit.yaml"), qr/joost|jansen/i, 'names that the coordinator leaves out are not there');
 like(slurp("$named/uit.yaml"), qr/Van \[naam\] leerde ik het\./, 'but what stands for them');
+put("$named/antwoorden/laat.json", answer_file(head('pupils'), { points => { v1 => 1 } }));
+collect($named, '--hide', 'Joost, Jansen Smit, Goed');
+unlike(slurp("$named/uit.yaml"), qr/joost|jansen|- goed$/im, 'also out of an earlier version that stays');
 
 # --- Paper ---
 
@@ -191,6 +194,18 @@ my $commas = desk('antwoorden/klas.csv' => ($top =~ tr/;/,/r) . join '', map { "
 is(collect($commas)->{code}, 0, 'commas do as well');
 put("$commas/antwoorden/weer.csv", slurp("$commas/antwoorden/klas.csv"));
 like(collect($commas)->{out}, qr/beantwoord 6$/m, 'the same table twice counts once');
+# Paper has no random number: whoever tries out tables must not find which answers are of one person.
+my @rows = map { [ 1 + $_ % 4, 1 + $_ % 3, 2 + $_ % 2, 4, "Woord $_" ] } 1 .. 7;
+my @mixed = map { [ $rows[$_][0], $rows[ $_ - 1 ][1], $rows[ $_ - 3 ][2], 4, $rows[ $_ - 2 ][4] ] } 0 .. 6;
+my ($in_order, $in_disorder) = map { my $n = 0; desk('antwoorden/klas.csv' => $top . join '', map { ++$n . ';ja;' . join(';', @$_) . "\n" } @$_) } \@rows, \@mixed;
+collect($_) for $in_order, $in_disorder;
+is(slurp("$in_disorder/uit.yaml"), slurp("$in_order/uit.yaml"), 'from paper: other people with the same answers to each question give the same bytes');
+put("$in_order/antwoorden/klas.csv", slurp("$in_order/antwoorden/klas.csv") =~ s/Woord 3/Wrood 3/r);
+my $corrected = collect($in_order);
+unlike($corrected->{out}, qr/blijft/, 'a word typed over anew');
+like(slurp("$in_order/uit.yaml"), qr/Wrood 3/, 'is a new version');
+put("$in_order/antwoorden/klas.csv", slurp("$in_order/antwoorden/klas.csv") =~ s/^3;ja;4/3;ja;3/mr);
+like(collect($in_order)->{out}, qr/blijft/, 'an answer typed over anew is not');
 
 # --- Refused ---
 

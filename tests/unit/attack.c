@@ -114,7 +114,7 @@ static struct result_group publish(struct world *world, size_t from, size_t to)
     struct answer_list answers = {0};
     for (size_t i = from; i < to; i++)
         *ARRAY_PUSH(&answers, &world->arena) =
-            (struct answer){world->points[i], world->texts[i], world->keys[i]};
+            (struct answer){world->points[i], world->texts[i], world->keys[i], false};
     tally_group(&world->framework, &world->questionnaire, &world->round.round.groups.items[0],
                 &answers, &group, &world->arena);
     return group;

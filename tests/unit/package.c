@@ -153,7 +153,7 @@ static struct str told(struct findings *findings, struct arena *arena)
 static struct str check_zip(struct str bytes, struct package_summary *summary, struct arena *arena)
 {
     struct findings findings = {.arena = arena};
-    package_check_zip(bytes, summary, &findings, arena);
+    package_check_zip(bytes, NULL, summary, &findings, arena);
     return told(&findings, arena);
 }
 
@@ -164,7 +164,7 @@ static struct str check_folder(struct package_summary *summary, struct arena *ar
     struct error error = {0};
     if (folder_open(&folder, "folder", &error) < 0)
         scratch_die("folder");
-    if (package_check_folder(folder, summary, &findings, arena, &error) < 0)
+    if (package_check_folder(folder, NULL, summary, &findings, arena, &error) < 0)
         printf("# error: %s %s\n", error.key, error.what);
     folder_close(folder);
     return told(&findings, arena);
@@ -408,7 +408,7 @@ static void test_damaged(struct arena *arena)
            "a letter that a disk turned");
     struct findings findings = {.arena = arena};
     struct str bad = STR("PK\3\4 nothing more");
-    package_check_zip(bad, &summary, &findings, arena);
+    package_check_zip(bad, NULL, &summary, &findings, arena);
     is_str(str_of(findings.items[0].variant), "truncated", "cut off");
     buf_release(&zip);
 }
@@ -455,9 +455,9 @@ static int verify(const char *path)
     int result = 0;
     if (!file_is_folder(path)) {
         result = file_read(path, LIMIT_PACKAGE_BYTES, &bytes, &error);
-        package_check_zip(buf_str(&bytes), &summary, &findings, &arena);
+        package_check_zip(buf_str(&bytes), NULL, &summary, &findings, &arena);
     } else if ((result = folder_open(&folder, path, &error)) == 0) {
-        result = package_check_folder(folder, &summary, &findings, &arena, &error);
+        result = package_check_folder(folder, NULL, &summary, &findings, &arena, &error);
         folder_close(folder);
     }
     struct str text = told(&findings, &arena);
