@@ -236,6 +236,16 @@ static void check_stuck(struct gathering *gathering)
         report(gathering, RULE_STEP_ORDER, advice, "stuck");
 }
 
+/* --- Who is not granted it ------------------------------------------------------------------ */
+
+static void check_decision(struct gathering *gathering, const struct step *decision)
+{
+    enum { GRANTED };
+    if (step_whole(decision, "outcome")->at != GRANTED && !step_whole(decision, "resit")->text.n)
+        finding_arg(gathering->findings, report(gathering, RULE_FORM_FILE, decision, "missing"),
+                    "key", STR("resit"));
+}
+
 /* --- All together --------------------------------------------------------------------------- */
 
 static void place(struct gathering *gathering, const struct step *step)
@@ -275,5 +285,7 @@ bool assessment_gather(struct assessment *assessment, const struct dossier *doss
     if (assessment->steps[STEP_CONSENSUS])
         check_consensus(&gathering, assessment->steps[STEP_CONSENSUS]);
     check_stuck(&gathering);
+    if (assessment->steps[STEP_DECISION])
+        check_decision(&gathering, assessment->steps[STEP_DECISION]);
     return gathering.good;
 }

@@ -170,6 +170,10 @@ refused('a difference left open', qr/ontbreekt: end/, @files[ 0 .. 2 ], step_fil
 refused('an agreement without a level', qr/ontbreekt: level/, @files[ 0 .. 2 ],
     step_file($record, 'consensus', after => [ @codes[ 0 .. 2 ] ], date => '2026-09-10', competences => { uitleg => { end => 'agreed', outcome => 'Ja.' } }));
 
+my @decided = (after => [ @codes[ 0 .. 5 ] ], date => '2026-09-20', name => 'Bestuurder', role => 'het bestuur', outcome => 'later', reason => 'Te vroeg.', objection => 'Schriftelijk.', 'objection-until' => '2026-11-01');
+refused('a no without another chance', qr/ontbreekt: resit/, @files[ 0 .. 5 ], step_file($record, 'decision', @decided));
+is((assess(@files[ 0 .. 5 ], step_file($record, 'decision', @decided, resit => 'Over een jaar.')))[0]{code}, 0, 'with one it is taken');
+
 # --- Doubt about what there is ---
 
 my $doubt = judgement($record, 'Bob Bont', 'school-leader', \%same, admissible => 'no', 'admissible-why' => 'Over uitleg ligt er niets.', quantity => 'no', 'vraak-why' => 'Een tweede stuk.');
