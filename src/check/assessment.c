@@ -68,7 +68,11 @@ static void check_part(struct gathering *gathering, const struct step *judgement
         report_person(gathering, judgement, "candidate", name);
     for (size_t i = 0; i < dossier->involved.count; i++)
         if (str_eq(dossier->involved.items[i].mark, mark)) {
-            report_person(gathering, judgement, "part", dossier->involved.items[i].part);
+            struct finding *finding = report(gathering, RULE_PANEL, judgement, "part");
+            struct str part = dossier->involved.items[i].part;
+            finding_arg(gathering->findings, finding, "name", name);
+            finding_arg_key(gathering->findings, finding, "what",
+                            arena_printf(gathering->arena, "part.%.*s", STR_ARG(part)).p);
             return;
         }
 }
@@ -112,15 +116,16 @@ static void check_roles(struct gathering *gathering)
     }
 }
 
-static void check_count(struct gathering *gathering)
+static bool check_count(struct gathering *gathering)
 {
     int asked = gathering->assessment->dossier->framework->rules.assessors;
     size_t least = asked > PANEL_LEAST ? (size_t)asked : PANEL_LEAST;
     if (gathering->assessment->panel_count >= least)
-        return;
+        return true;
     struct finding *finding = report(gathering, RULE_PANEL, NULL, "count");
     finding_arg_number(gathering->findings, finding, "asked", least);
     finding_arg_number(gathering->findings, finding, "n", gathering->assessment->panel_count);
+    return false;
 }
 
 /* --- The order ------------------------------------------------------------------------------ */
@@ -170,7 +175,9 @@ static void check_order(struct gathering *gathering)
         const struct step *step = assessment->steps[kind];
         if (!step && last) {
             struct finding *finding = report(gathering, RULE_STEP_ORDER, last, "skipped");
-            finding_arg(gathering->findings, finding, "step", str_of(step_defs[kind].name));
+            finding_arg_key(
+                gathering->findings, finding, "step",
+                arena_printf(gathering->arena, "step.%s.called", step_defs[kind].name).p);
             return;
         }
         last = step ? step : last;
@@ -229,6 +236,16 @@ static void check_stuck(struct gathering *gathering)
         report(gathering, RULE_STEP_ORDER, advice, "stuck");
 }
 
+/* --- Who is not granted it ------------------------------------------------------------------ */
+
+static void check_decision(struct gathering *gathering, const struct step *decision)
+{
+    enum { GRANTED };
+    if (step_whole(decision, "outcome")->at != GRANTED && !step_whole(decision, "resit")->text.n)
+        finding_arg(gathering->findings, report(gathering, RULE_FORM_FILE, decision, "missing"),
+                    "key", STR("resit"));
+}
+
 /* --- All together --------------------------------------------------------------------------- */
 
 static void place(struct gathering *gathering, const struct step *step)
@@ -252,9 +269,9 @@ bool assessment_gather(struct assessment *assessment, const struct dossier *doss
         place(&gathering, &steps[i]);
     if (assessment->panel_count)
         qsort(assessment->panel, assessment->panel_count, sizeof(struct step *), by_code);
-    check_count(&gathering);
+    if (check_count(&gathering))
+        check_roles(&gathering);
     check_same(&gathering);
-    check_roles(&gathering);
     for (size_t i = 0; i < assessment->panel_count; i++) {
         check_name(&gathering, assessment->panel[i]);
         check_role(&gathering, assessment->panel[i]);
@@ -268,5 +285,7 @@ bool assessment_gather(struct assessment *assessment, const struct dossier *doss
     if (assessment->steps[STEP_CONSENSUS])
         check_consensus(&gathering, assessment->steps[STEP_CONSENSUS]);
     check_stuck(&gathering);
+    if (assessment->steps[STEP_DECISION])
+        check_decision(&gathering, assessment->steps[STEP_DECISION]);
     return gathering.good;
 }

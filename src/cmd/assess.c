@@ -150,6 +150,8 @@ static void say_done(struct run *run, const char *folder)
 static int practise(struct assessing *assessing, struct run *run, const char *folder)
 {
     char **operands = run->options.operands;
+    if (run->options.operand_count > 2)
+        return error_set(&run->error, ERROR_USAGE, "too-many-operands", str_of(operands[2]));
     int read = assessing_open(assessing, run, operands[0]);
     if (read > 0)
         read = assessing_step(assessing, run, operands[1]);

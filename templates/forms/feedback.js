@@ -62,6 +62,7 @@ function next() {
     delete kept.random;
     form.reset();
     pick.checked = true;
+    dirty = true;
     keep();
     showClass();
     say(words('thanks', { n: kept.answers.length }));

@@ -179,17 +179,20 @@ function sealed(part, bound = {}) {
 // --- Kept in the browser ---
 
 let keeps = true;
-let dirty = false;
+let dirty = false; // is something not in a file yet?
 const kept = {}; // what is kept beside the screen: the random number, the answers of a class
 
-function keep() {
-    dirty = true;
+function store() {
     try {
         localStorage.setItem(place, JSON.stringify({ screen: readScreen(), kept }));
         keeps = localStorage.getItem(place) !== null;
     } catch (error) {
         keeps = false;
     }
+}
+
+function keep() {
+    store();
     const time = new Date().toLocaleTimeString(data.lang, { hour: '2-digit', minute: '2-digit' });
     say(keeps ? words('kept', { time }) : words('not-kept'));
 }

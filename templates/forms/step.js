@@ -9,17 +9,24 @@ function makeFile(values) {
     };
 }
 
-// A goal is asked whole as soon as something of it is there.
+// What one answer asks for besides: a goal is asked whole as soon as something of it is there, an agreement has a level,
+// and who is not granted it hears how to try again.
 function moreProblems() {
-    const found = [];
-    for (const [n, goal] of ((readForm().goals) || []).entries()) {
+    const values = readForm();
+    const names = [];
+    for (const [n, goal] of (values.goals || []).entries()) {
         if (!n || !goal) continue;
-        for (const key of ['title', 'competence', 'criterion', 'action', 'by']) {
-            const control = form.elements[`goals/#${n}/${key}`];
-            if (!goal[key]) found.push({ control, text: words('fill-in', { label: labelOf(control) }) });
-        }
+        for (const key of ['title', 'competence', 'criterion', 'action', 'by']) if (!goal[key]) names.push(`goals/#${n}/${key}`);
     }
-    return found;
+    for (const [id, row] of Object.entries(values.competences || {})) {
+        if (row.end === 'agreed' && !row.level) names.push(`competences/${id}/level`);
+    }
+    if (form.elements.resit && ['later', 'refused'].includes(values.outcome) && !values.resit) names.push('resit');
+    return names.map((name) => {
+        const found = form.elements[name];
+        const control = found instanceof RadioNodeList ? found[0] : found;
+        return { control, text: words('fill-in', { label: labelOf(control) }) };
+    });
 }
 
 // --- How far, and for how long: for who fills it in alone ---
@@ -41,7 +48,7 @@ function showProgress() {
 function spendMinute() {
     if (document.hidden) return;
     kept.minutes = (kept.minutes || 0) + 1;
-    keep();
+    store();
     showProgress();
 }
 

@@ -133,13 +133,14 @@ sub refused {
 }
 my %other = (%$record, package => '0' x 64);
 refused('one judgement', qr/Er zijn 2 oordelen nodig; hier is er één/, $ada);
+refused('one judgement, and no more about it', qr/\A(?!.*in de rol)/s, $ada);
 refused('a judgement of another package', qr/hoort bij een ander pakket/, $ada, judgement(\%other, 'Bob Bont', 'school-leader', \%same));
 refused('of another framework', qr/ander referentiekader/, $ada, judgement({ %$record, framework => { id => 'x', version => '1' } }, 'Bob Bont', 'school-leader', \%same));
 refused('of another form', qr/andere versie van het formulier/, $ada, judgement($record, 'Bob Bont', 'school-leader', \%same, form => 2));
 refused('the same assessor twice', qr/ADA  ANDERS oordeelt hier twee keer/, $ada, judgement($record, 'ADA  ANDERS', 'school-leader', \%same));
 refused('the same file twice', qr/twee keer/, $ada, $ada);
-refused('a missing role', qr/in de rol van school-leader/, $ada, judgement($record, 'Bob Bont', 'teacher-educator', \%same));
-refused('the coach of the teacher', qr/Coach had zelf een deel/, $ada, judgement($record, 'Coach', 'school-leader', \%same));
+refused('a missing role', qr/in de rol “school-leader”/, $ada, judgement($record, 'Bob Bont', 'teacher-educator', \%same));
+refused('the coach of the teacher', qr/Coach had zelf een deel in wat hier ligt \(aan de lesobservaties\)/, $ada, judgement($record, 'Coach', 'school-leader', \%same));
 refused('who observed', qr/had zelf een deel in wat hier ligt/, $ada, judgement($record, $base{'observatie.md'} =~ /^observer: (.*)/m, 'school-leader', \%same));
 refused('the teacher', qr/kan het eigen werk niet beoordelen/, $ada, judgement($record, 'Kandidaat', 'school-leader', \%same));
 refused('somebody of the school', qr/werkt aan de school van de leraar/, $ada, judgement($record, 'Bob Bont', 'school-leader', \%same, organisation => 'proefSCHOOL'));
@@ -163,11 +164,15 @@ like($large->{text}, qr/te groot/, 'and says why');
 
 my $changed = judgement($record, 'Bob Bont', 'school-leader', \%same);
 refused('a talk about another judgement', qr/rust op een stap die hier niet ligt/, $ada, $changed, $files[2]);
-refused('a step left out', qr/nog een stap te zetten: consensus/, @files[ 0 .. 2, 4 ]);
+refused('a step left out', qr/nog een stap te zetten: Overleg/, @files[ 0 .. 2, 4 ]);
 refused('a step twice', qr/ligt hier twee keer/, @files[ 0 .. 2 ], $files[2]);
 refused('a difference left open', qr/ontbreekt: end/, @files[ 0 .. 2 ], step_file($record, 'consensus', after => [ @codes[ 0 .. 2 ] ], date => '2026-09-10'));
 refused('an agreement without a level', qr/ontbreekt: level/, @files[ 0 .. 2 ],
     step_file($record, 'consensus', after => [ @codes[ 0 .. 2 ] ], date => '2026-09-10', competences => { uitleg => { end => 'agreed', outcome => 'Ja.' } }));
+
+my @decided = (after => [ @codes[ 0 .. 5 ] ], date => '2026-09-20', name => 'Bestuurder', role => 'het bestuur', outcome => 'later', reason => 'Te vroeg.', objection => 'Schriftelijk.', 'objection-until' => '2026-11-01');
+refused('a no without another chance', qr/ontbreekt: resit/, @files[ 0 .. 5 ], step_file($record, 'decision', @decided));
+is((assess(@files[ 0 .. 5 ], step_file($record, 'decision', @decided, resit => 'Over een jaar.')))[0]{code}, 0, 'with one it is taken');
 
 # --- Doubt about what there is ---
 
@@ -233,6 +238,7 @@ is($run->{code}, 0, 'one judgement beside what was agreed') or diag "$run->{out}
 my $practice = decode_utf8(slurp("$temp/oefenen/index.html"));
 like($practice, qr/Omdat uitleg zo begint\./, 'with the reasons');
 unlike($practice, qr/class="signature"/, 'nothing to sign');
+is(vakwerk('assess', $zip, "$temp/a.json", "$temp/b.json", '--practise', "$temp/ijk.json", '-o', "$temp/oefenen2")->{code}, 2, 'one judgement at a time');
 is(vakwerk('assess', $zip, "$temp/a.json", '--practise', "$temp/b.json", '-o', "$temp/oefenen2")->{code}, 4, 'another judgement is no benchmark');
 is((assess($ada, $agreed))[0]{code}, 4, 'and a benchmark no judgement');
 

@@ -100,6 +100,7 @@ async function second() {
     await context.addInitScript(() => {
         Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
     });
+    await context.clock.install();
     const page = await open(context, form, faults);
     await fillPerson(page, 'Bob Bont', 'school-leader');
     await kept(page);
@@ -108,6 +109,11 @@ async function second() {
     await fillRow(page, 'uitleg', 'start');
     await fillWhole(page);
     keep('bob', await saved(page));
+    const told = await status(page);
+    await context.clock.fastForward(61000);
+    await page.waitForFunction(() => /Ongeveer \d/.test(document.getElementById('progress').textContent));
+    is(await status(page), told, 'a minute that passes says nothing');
+    is(await page.evaluate('dirty'), false, 'and what was saved stays saved');
     await context.close();
 }
 
@@ -142,8 +148,10 @@ async function consensus(page) {
     await page.fill('input[name=date]', '2026-09-10');
     is(await page.locator('[name="competences/klimaat/end"]').count(), 0, 'only what they differ on is asked');
     await page.check('[name="competences/uitleg/end"][value=agreed]');
-    await page.check('[name="competences/uitleg/level"][value=start]');
     await area(page, 'competences/uitleg/outcome', 'Bob zag een les meer.');
+    await page.click('button[type=submit]');
+    ok(/Het niveau waar u samen voor staat/.test(await page.textContent('#problems')), 'an agreement has a level');
+    await page.check('[name="competences/uitleg/level"][value=start]');
 }
 
 async function advice(page) {
@@ -167,10 +175,13 @@ async function decision(page) {
     await page.fill('input[name=date]', '2026-09-20');
     await page.fill('input[name=name]', 'Bestuurder');
     await page.fill('input[name=role]', 'het bestuur');
-    await page.check('[name=outcome][value=granted]');
     await area(page, 'reason', 'Het advies.');
     await area(page, 'objection', 'Schriftelijk.');
     await page.fill('[name=objection-until]', '2026-11-01');
+    await page.check('[name=outcome][value=later]');
+    await page.click('button[type=submit]');
+    ok(/wanneer en hoe opnieuw/.test(await page.textContent('#problems')), 'who is not granted it hears how to try again');
+    await page.check('[name=outcome][value=granted]');
 }
 
 async function followUp(page) {
