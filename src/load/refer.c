@@ -95,16 +95,41 @@ static bool is_number(struct str text)
     return str_to_number(text, 1000, &number);
 }
 
-static void refer_ratings(struct references *references, struct item *item,
-                          const struct field_def *field, const struct rating_list *list)
+static void refer_ratings(struct references *references, struct item *item, const char *key,
+                          const struct rating_list *list)
 {
-    if (field->refers != REFERS_COMPETENCE)
-        return;
     for (size_t i = 0; i < list->count; i++) {
-        refer_competence(references, item, field->key, list->items[i].competence);
+        refer_competence(references, item, key, list->items[i].competence);
         if (!is_number(list->items[i].level.text))
-            refer_level(references, item, field->key, list->items[i].level);
+            refer_level(references, item, key, list->items[i].level);
     }
+}
+
+static void refuse_level(struct references *references, struct item *item,
+                         const struct instrument *form, const char *variant, struct field what)
+{
+    struct finding *finding =
+        finding_at(references->findings, RULE_OBSERVATION_LEVELS, &item->source, what.span);
+    finding->variant = variant;
+    finding_arg(references->findings, finding, "what", what.text);
+    finding_arg(references->findings, finding, "instrument", form->id);
+}
+
+/* What an observer noted: points on the scale of the form, or levels of the framework. Without a
+ * form of the framework it is a school's own, of which nothing is known. */
+static void refer_observed(struct references *references, struct item *item)
+{
+    const struct framework *framework = references->portfolio->framework;
+    const struct rating_list *list = &item->observation.levels;
+    const struct instrument *form =
+        framework ? framework_instrument(framework, item->observation.instrument.text) : NULL;
+    if (form && !form->scale.count)
+        refer_ratings(references, item, "levels", list);
+    for (size_t i = 0; form && form->scale.count && i < list->count; i++)
+        if (instrument_question(form, list->items[i].competence.text) == NOT_FOUND)
+            refuse_level(references, item, form, NULL, list->items[i].competence);
+        else if (!instrument_point(form, list->items[i].level.text))
+            refuse_level(references, item, form, "scale", list->items[i].level);
 }
 
 static void refer_fields(struct references *references, struct item *item,
@@ -124,8 +149,8 @@ static void refer_field(struct references *references, struct item *item,
 {
     if (field->type == FIELD_ROWS)
         refer_rows(references, item, field->table, at);
-    else if (field->type == FIELD_RATINGS)
-        refer_ratings(references, item, field, at);
+    else if (field->type == FIELD_RATINGS && field->refers == REFERS_COMPETENCE)
+        refer_ratings(references, item, field->key, at);
     else if (field->type == FIELD_IDS) {
         const struct field_list *list = at;
         for (size_t i = 0; i < list->count; i++)
@@ -148,6 +173,8 @@ void refer_item(struct references *references, struct item *item)
 {
     size_t before = references->findings->count;
     refer_fields(references, item, fields_of(item->kind), (const char *)item);
+    if (item->kind == ITEM_OBSERVATION)
+        refer_observed(references, item);
     for (size_t i = before; i < references->findings->count; i++)
         references->findings->items[i].item = item->id;
     item->head_ok = item->head_ok && references->findings->count == before;
