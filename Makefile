@@ -1,7 +1,7 @@
 # Vakwerk. The two goals of a newcomer:
 #   make example   a site and a package of the example portfolio, under build/example/
 #   make check     all tests
-# and: make (the program, build/vakwerk), make install, uninstall, format, asan, valgrind, follow,
+# and: make (the program, build/vakwerk), make benchmarks (practice files for assessors), install, uninstall, format, asan, valgrind, follow,
 # fuzz, bench, pictures, clean.
 
 PREFIX = /usr/local
@@ -22,7 +22,7 @@ COMPILE = $(CC) -std=c11 $(CPPFLAGS) $(CFLAGS) -MMD -MP
 SOURCES := $(sort $(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/data/table.o
 LIBRARY := $(BUILD)/libvakwerk.a
-DATA := $(sort $(wildcard templates/*/*.* templates/*/*/*.* themes/*.css themes/*/*.css docs/rules/*.md))
+DATA := $(sort $(filter-out templates/benchmarks/%,$(wildcard templates/*/*.* templates/*/*/*.*)) $(wildcard themes/*.css themes/*/*.css docs/rules/*.md))
 VERSION := $(shell cat src/VERSION)
 
 UNIT := $(sort $(wildcard tests/unit/*.c))
@@ -71,12 +71,13 @@ $(BUILD)/schemas/vakwerk.schema.json: $(BUILD)/vakwerk
 
 TO = "$(DESTDIR)$(PREFIX)"
 
-install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1 $(BUILD)/schemas/vakwerk.schema.json
-	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1 $(TO)/share/vakwerk/schemas
+install: $(BUILD)/vakwerk $(BUILD)/vakwerk.1 $(BUILD)/vakwerk.nl.1 $(BUILD)/schemas/vakwerk.schema.json benchmarks
+	install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/nl/man1 $(TO)/share/vakwerk/schemas $(TO)/share/vakwerk/benchmarks
 	install -m 755 $(BUILD)/vakwerk $(TO)/bin/vakwerk
 	install -m 644 $(BUILD)/vakwerk.1 $(TO)/share/man/man1/vakwerk.1
 	install -m 644 $(BUILD)/vakwerk.nl.1 $(TO)/share/man/nl/man1/vakwerk.1
 	install -m 644 $(BUILD)/schemas/*.schema.json $(TO)/share/vakwerk/schemas
+	install -m 644 $(BENCHMARKS:%=$(BUILD)/benchmarks/%.zip) $(BENCHMARKS:%=$(BUILD)/benchmarks/%.json) $(TO)/share/vakwerk/benchmarks
 
 uninstall:
 	rm -f $(TO)/bin/vakwerk $(TO)/share/man/man1/vakwerk.1 $(TO)/share/man/nl/man1/vakwerk.1
@@ -91,7 +92,7 @@ needs-build:
 
 EXAMPLE = $(BUILD)/example
 
-example: $(BUILD)/vakwerk
+example: $(BUILD)/vakwerk benchmarks
 	@sh tests/tools/needs example
 	sh tests/tools/replay example-portfolio $(EXAMPLE)/portfolio
 	$(BUILD)/vakwerk build -q -C $(EXAMPLE)/portfolio -o $(EXAMPLE)/site
@@ -102,7 +103,17 @@ example: $(BUILD)/vakwerk
 	@echo
 	@echo "The teacher's own site:     $(EXAMPLE)/site/index.html"
 	@echo "The assessors' package:     $$(ls $(EXAMPLE)/*.zip) (unpack it, open START-HIER.html)"
+	@echo "Practice files:             $(BUILD)/benchmarks (two packages, each with an agreed judgement)"
 	@echo "How it was judged:          $(EXAMPLE)/assessment/index.html (two judgements, and each step up to the goals)"
+
+# Practice files for assessors: a package each, and the agreed judgement beside it.
+BENCHMARKS := $(notdir $(wildcard templates/benchmarks/*))
+
+benchmarks: $(BUILD)/vakwerk
+	@sh tests/tools/needs example
+	@for name in $(BENCHMARKS); do \
+	    BUILD=$(BUILD) sh tests/tools/benchmark templates/benchmarks/$$name templates/frameworks/junior-leraar-po.yaml $(BUILD)/benchmarks || exit 1; \
+	done
 
 # --- Tests -----------------------------------------------------------------
 
@@ -182,5 +193,5 @@ clean:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/*.d $(BUILD)/tests/*.d $(BUILD)/bench/*.d)
 
-.PHONY: all example install uninstall unit check asan valgrind follow fuzz $(FUZZ:%=fuzz-%) fuzz-library bench bench-instructions format pictures clean clean-machine needs-build
+.PHONY: all example benchmarks install uninstall unit check asan valgrind follow fuzz $(FUZZ:%=fuzz-%) fuzz-library bench bench-instructions format pictures clean clean-machine needs-build
 .DELETE_ON_ERROR:

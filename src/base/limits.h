@@ -34,6 +34,7 @@ enum {
     LIMIT_STATEMENTS = 10000,            /* older versions of claims and the like that are read */
     LIMIT_OLD_TEXT_BYTES = 64 << 20,     /* and of chosen pieces, all together */
     LIMIT_RENAME_PAIRS = 10000,     /* files that went × came, in a commit, that are compared */
+    LIMIT_FORMERS = 32,             /* earlier versions of a portfolio's framework */
     LIMIT_ALIKE_PAIRS = 40000,      /* rows that went × came, in a list of a framework, likewise */
     LIMIT_REWORDED_PAIRS = 1000000, /* words before × after that are compared one by one */
     LIMIT_OLD_NAMES = 4000000,      /* other names of files, of all open branches together */

@@ -209,7 +209,8 @@ static bool is_amended(const struct check *check, day_number since, bool selecti
         const struct item *item = &check->portfolio->items[i];
         if (item->kind != ITEM_AMENDMENT || !item_counts(item) || item->date.day < since)
             continue;
-        bool changes = item->selection.competences.count || item->selection.dropped.count;
+        bool changes = item->selection.competences.count || item->selection.dropped.count ||
+                       item->selection.earlier.file.text.p;
         if (changes || (!selection && !item->selection.look_backs.count))
             return true;
     }

@@ -69,8 +69,9 @@ void check_goals_selected(struct check *check)
 {
     for (size_t i = 0; check->selection.count && i < check->portfolio->item_count; i++) {
         const struct item *goal = &check->portfolio->items[i];
-        if (!is_goal(goal) || !goal->competences.count || check_is_about_selected(check, goal))
-            continue;
+        if (!is_goal(goal) || goal->words || !goal->competences.count ||
+            check_is_about_selected(check, goal))
+            continue; /* in the words of an earlier version: about what was selected then */
         struct finding *finding =
             check_at(check, RULE_GOAL_AND_CLAIM, goal, goal->competences.items[0].span, goal->id);
         finding->variant = "not-selected";

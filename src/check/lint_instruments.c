@@ -1,6 +1,7 @@
 /* Rules about questionnaires, observation forms and scans: does everything in them reach somebody,
  * and does a scan leave open what is right? */
 #include "check/lint.h"
+#include "check/perspective.h"
 
 static struct finding *about(const struct framework_check *check, enum rule rule,
                              const struct value *row, const char *variant)
@@ -77,7 +78,7 @@ static void check_perspectives(const struct framework_check *check, const struct
         if (lint_lists(instrument, "perspectives", side))
             continue;
         struct finding *finding = lint_at(check, RULE_ITEM_UNREACHABLE, sides.items[i].span);
-        lint_arg(check, finding, "perspective", side);
+        perspective_arg(check->findings, finding, side);
     }
 }
 
@@ -136,7 +137,7 @@ static void check_pictured(const struct framework_check *check, const struct val
             continue;
         struct finding *finding = lint_at(check, RULE_PICTURED, sides.items[i].span);
         finding->variant = "nobody";
-        lint_arg(check, finding, "perspective", side);
+        perspective_arg(check->findings, finding, side);
     }
 }
 

@@ -1,5 +1,6 @@
 /* Rules about the rules of the procedure: can they be kept, all of them, by anybody? */
 #include "check/lint.h"
+#include "check/perspective.h"
 
 #include "model/feedback.h"
 
@@ -140,7 +141,7 @@ static void check_feedback(const struct framework_check *check)
         if (is_asked(check->values, side))
             continue;
         struct finding *finding = lint_at(check, RULE_RULE_UNREACHABLE, sides.items[i].span);
-        lint_arg(check, finding, "perspective", side);
+        perspective_arg(check->findings, finding, side);
     }
     bool rounds = lint_number(feedback, "rounds") > 0, questionnaire = false;
     struct lint_rows instruments = lint_rows(check->values, "instruments");

@@ -416,6 +416,16 @@ static void check_assessment(struct package *package)
     check_signature(package);
 }
 
+static void check_contents(struct package *package)
+{
+    if (!find_file(package, "bagit.txt") && find_file(package, "assessment.json")) {
+        check_assessment(package);
+        return;
+    }
+    count_payload(package);
+    check_bag(package);
+}
+
 /* --- The top folder --- */
 
 /* The first part of the first path with its '/'; empty when it stands in no folder. */
@@ -492,8 +502,7 @@ static void check_zip(struct package *package)
     const struct zip_entry *outside = entry_outside(package->zip, top);
     if (package->count && !outside) {
         enter(package, top);
-        count_payload(package);
-        check_bag(package);
+        check_contents(package);
         return;
     }
     bool by_macos =
@@ -572,12 +581,7 @@ static void check_folder(struct package *package)
     struct str top = top_of(package);
     if (!find_file(package, "bagit.txt") && all_beneath(package, top))
         enter(package, top);
-    if (!find_file(package, "bagit.txt") && find_file(package, "assessment.json")) {
-        check_assessment(package);
-        return;
-    }
-    count_payload(package);
-    check_bag(package);
+    check_contents(package);
 }
 
 int package_check_folder(struct folder *folder, const struct public_key *wanted,

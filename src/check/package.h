@@ -3,6 +3,10 @@
  * than what is sound: the zip's structure, names and sizes; then the bag: nothing missing, nothing
  * extra; then each digest; then what the package says of itself. Nothing is unpacked to disk.
  *
+ * Or it is a signed assessment, with assessment.json and without bagit.txt: each file stands in
+ * manifest-sha256.txt, and that is signed; of the summary files, id, description, record and signer
+ * are known then.
+ *
  * What is wrong is a finding (VW901 … VW912, and VW950 and VW951 about its signature), its path
  * beneath the package's top folder; the error is for a disk that fails. Memory stays bounded
  * whatever the package holds: files are read piece by piece, but for the bag's own texts.
@@ -41,9 +45,7 @@ void package_check_zip(struct str bytes, const struct public_key *wanted,
                        struct arena *arena);
 
 /* A package unpacked: the top folder, or a folder that holds nothing but that. Files that systems
- * drop everywhere (.DS_Store, Thumbs.db) are a tip here. Or a signed assessment: a folder with
- * assessment.json, where each file stands in manifest-sha256.txt and that is signed; of the summary
- * files, bytes, id, description, record and signer are known then. */
+ * drop everywhere (.DS_Store, Thumbs.db) are a tip here. */
 int package_check_folder(struct folder *folder, const struct public_key *wanted,
                          struct package_summary *summary, struct findings *findings,
                          struct arena *arena, struct error *error);

@@ -1,6 +1,7 @@
 /* Rules about rounds of feedback: who is asked, what came out, what the teacher did with it. */
 #include "base/utf8.h"
 #include "check/context.h"
+#include "check/perspective.h"
 #include "load/terms.h"
 #include "model/tally.h"
 
@@ -18,18 +19,6 @@ static struct finding *at_round(struct check *check, enum rule rule, const struc
     struct finding *finding = check_at(check, rule, round, span, round->id);
     check_arg(check, finding, "round", round->title.text.n ? round->title.text : round->id);
     return finding;
-}
-
-/* A perspective in words: the texts "perspective.NAME". */
-static void arg_perspective(struct check *check, struct finding *finding, struct str perspective)
-{
-    static const char *const keys[] = {
-        "perspective.pupils",  "perspective.colleagues", "perspective.leader", "perspective.coach",
-        "perspective.parents", "perspective.external",   "perspective.self"};
-    static const size_t skip = sizeof "perspective." - 1;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (str_is(perspective, keys[i] + skip))
-            finding_arg_key(check->findings, finding, "perspective", keys[i]);
 }
 
 /* --- Who is asked --- */
@@ -52,7 +41,7 @@ static void check_group(struct check *check, const struct item *round, size_t in
         return;
     struct finding *finding = at_round(check, RULE_ROUND_GROUP, round, group->perspective.span);
     finding->variant = variant;
-    arg_perspective(check, finding, group->perspective.text);
+    perspective_arg(check->findings, finding, group->perspective.text);
 }
 
 void check_round_groups(struct check *check)
@@ -89,7 +78,7 @@ static void check_scan(struct check *check, const struct item *round)
             continue;
         struct finding *finding = at_round(check, RULE_SCAN_ROUND, round, perspective->span);
         finding->variant = "named";
-        arg_perspective(check, finding, perspective->text);
+        perspective_arg(check->findings, finding, perspective->text);
     }
 }
 
@@ -139,7 +128,7 @@ void check_round_sides(struct check *check)
         if (was_asked(check, wanted->items[i]) || has_spoken(check, wanted->items[i]))
             continue;
         struct finding *finding = finding_on(check->findings, RULE_PERSPECTIVE_MISSING, STR(""));
-        arg_perspective(check, finding, wanted->items[i]);
+        perspective_arg(check->findings, finding, wanted->items[i]);
     }
 }
 
@@ -157,7 +146,7 @@ void check_round_answers(struct check *check)
                 at_round(check, RULE_ANSWERS_FEW, check->feedback.items[i].item,
                          check->feedback.items[i].item->kind_span);
             finding->variant = group->answered < 0 ? "hidden" : NULL;
-            arg_perspective(check, finding, group->perspective.text);
+            perspective_arg(check->findings, finding, group->perspective.text);
             check_number(check, finding, "count",
                          group->answered < 0 ? 0 : (size_t)group->answered);
             check_number(check, finding, "least",
@@ -195,7 +184,7 @@ static void check_result(struct check *check, const struct item *result, struct 
     char form[65];
     if (!round || round->kind != ITEM_ROUND || !check->portfolio->framework)
         return;
-    terms_digest(round, check->portfolio->framework, form);
+    terms_digest(round, portfolio_words(check->portfolio, round), form);
     if (result->feedback_result.form.text.p && !str_is(result->feedback_result.form.text, form)) {
         struct finding *finding =
             check_at(check, RULE_RESULT_FORM, result, result->feedback_result.form.span, round->id);
@@ -290,19 +279,15 @@ static void refuse_answers(struct check *check, const struct item *item, struct 
 static void check_answers(struct check *check, const struct item *item)
 {
     const struct rating_list *answers = &item->feedback.answers;
-    const struct item *round = portfolio_item(check->portfolio, item->feedback.round.text);
-    const struct framework *framework = check->portfolio->framework;
     struct span first = answers->items[0].competence.span;
-    if (!framework)
+    if (!check->portfolio->framework)
         return;
     if (!perspective_is_named(item->feedback.perspective.text)) {
         refuse_answers(check, item, first, NULL, item->feedback.perspective.text);
         return;
     }
     const struct instrument *questionnaire =
-        round && round->kind == ITEM_ROUND
-            ? framework_instrument(framework, round->round.questionnaire.text)
-            : NULL;
+        portfolio_questionnaire(check->portfolio, item->feedback.round.text);
     if (!questionnaire) {
         refuse_answers(check, item, first, "round", STR(""));
         return;

@@ -1,6 +1,7 @@
 #include "cmd/adding.h"
 
 #include "base/limits.h"
+#include "load/formers.h"
 #include "load/head.h"
 #include "load/refer.h"
 #include "load/results.h"
@@ -86,6 +87,7 @@ bool adding_check(struct adding *adding, struct run *run, struct str path, struc
     arena_release(&reader.scratch);
     if (outcome != HEAD_ITEM)
         return false;
+    formers_note_round(&adding->session.portfolio, item);
     struct references references = {.portfolio = &adding->session.portfolio,
                                     .unread = &none,
                                     .findings = &run->findings,

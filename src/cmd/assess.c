@@ -176,6 +176,9 @@ int command_assess(struct run *run)
     const char *folder = run->options.argument[OPTION_OUTPUT];
     if (!folder)
         return error_set(&run->error, ERROR_USAGE, "no-output", STR("assess"));
+    if (run->options.given[OPTION_SIGN] &&
+        (run->options.given[OPTION_COHORT] || run->options.given[OPTION_PRACTISE]))
+        return error_set(&run->error, ERROR_USAGE, "sign-one", STR(""));
     if (run->options.given[OPTION_COHORT])
         return cohort_run(run, folder);
     if (run->options.operand_count < 2)

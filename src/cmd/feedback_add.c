@@ -1,5 +1,6 @@
 #include "cmd/adding.h"
 
+#include "load/formers.h"
 #include "load/head.h"
 #include "load/results.h"
 #include "load/seal.h"
@@ -9,6 +10,7 @@
 /* --- Against what was shown before --- */
 
 struct comparison {
+    const struct portfolio *portfolio;
     const struct terms *terms;
     const struct item *result; /* that is added */
     struct str told;           /* the group of which too little changed; empty: none */
@@ -36,7 +38,8 @@ static int compare_text(void *context, struct str path, struct str bytes, struct
     if (str_search(bytes, STR("feedback-result")) < bytes.n &&
         head_read_text(&reader, bytes, &item) == HEAD_ITEM && item.kind == ITEM_FEEDBACK_RESULT &&
         str_eq(item.feedback_result.round.text, comparison->terms->round->id)) {
-        result_link(comparison->terms->framework, comparison->terms->round, &item, &linked,
+        formers_bring_result(comparison->portfolio, &item, &linked);
+        result_link(comparison->portfolio->framework, comparison->terms->round, &item, &linked,
                     &reader.findings);
         compare_groups(comparison, &item);
     }
@@ -87,7 +90,8 @@ static struct str path_of(const struct adding *adding, struct run *run, const st
     return path;
 }
 
-static bool fits_round(const struct terms *terms, struct item *result, struct run *run)
+static bool fits_round(const struct portfolio *portfolio, const struct terms *terms,
+                       struct item *result, struct run *run)
 {
     struct source *source = &result->source;
     if (!seal_holds(source->text, result->feedback_result.seal.text))
@@ -97,7 +101,8 @@ static bool fits_round(const struct terms *terms, struct item *result, struct ru
             finding_at(&run->findings, RULE_RESULT_FORM, source, result->feedback_result.form.span);
         finding_arg(&run->findings, finding, "round", terms->round->id);
     }
-    result_link(terms->framework, terms->round, result, &run->arena, &run->findings);
+    formers_bring_result(portfolio, result, &run->arena);
+    result_link(portfolio->framework, terms->round, result, &run->arena, &run->findings);
     return run->findings.count == 0;
 }
 
@@ -120,9 +125,9 @@ static int add_result(struct adding *adding, struct run *run)
     const struct item *round = portfolio_item(portfolio, result.feedback_result.round.text);
     if (!round || round->kind != ITEM_ROUND || !terms_of(portfolio, round, &terms))
         return error_set(&run->error, ERROR_CONTENT, "no-round", result.feedback_result.round.text);
-    if (!fits_round(&terms, &result, run))
+    if (!fits_round(portfolio, &terms, &result, run))
         return adding_report(run);
-    struct comparison comparison = {&terms, &result, STR("")};
+    struct comparison comparison = {portfolio, &terms, &result, STR("")};
     const struct item *before = result_before(portfolio, round);
     if (before)
         compare_groups(&comparison, before);

@@ -26,25 +26,34 @@ static int load_languages(struct run *run, struct framework_check *check)
     return 0;
 }
 
-/* Two frameworks of one name can't be told apart by who uses them. */
+static struct str text_of(const struct value *map, const char *key)
+{
+    const struct value *value = value_get(map, key);
+    return value && value->kind == VALUE_TEXT ? value->text : STR("");
+}
+
+/* Two frameworks of one name and version can't be told apart by who uses them. */
 static void check_name(struct run *run, struct map *names, const struct framework_check *check)
 {
     const struct value *id = value_get(check->values, "id");
-    if (!id || id->kind != VALUE_TEXT || map_put(names, &run->arena, id->text, check->source))
+    struct str name = text_of(check->values, "id"), version = text_of(check->values, "version");
+    struct str key = arena_printf(&run->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(version));
+    if (!name.n || map_put(names, &run->arena, key, check->source))
         return;
-    const struct source *first = map_get(names, id->text);
+    const struct source *first = map_get(names, key);
     struct finding *finding =
         finding_at(&run->findings, RULE_FRAMEWORK_TWICE, check->source, id->span);
-    finding_arg(&run->findings, finding, "id", id->text);
+    finding_arg(&run->findings, finding, "id", name);
+    finding_arg(&run->findings, finding, "version", version);
     finding_arg(&run->findings, finding, "path", first->path);
 }
 
 static int check_one(struct run *run, struct source *source, struct map *names)
 {
-    struct framework_check check = {.source = source,
-                                    .values = framework_read(source, &run->arena, &run->findings),
-                                    .arena = &run->arena,
-                                    .findings = &run->findings};
+    struct framework_check check = {
+        .source = source, .arena = &run->arena, .findings = &run->findings};
+    if (framework_whole(run, source, &check.values) < 0)
+        return -1;
     if (!check.values)
         return 0;
     if (load_languages(run, &check) < 0)

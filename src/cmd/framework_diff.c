@@ -135,9 +135,8 @@ static int write_page(struct run *run, const struct framework_version *versions,
 static int open_version(struct run *run, const char *word, struct framework_version *version)
 {
     struct source *source = framework_file(run, word);
-    if (!source)
+    if (!source || framework_whole(run, source, &version->values) < 0)
         return -1;
-    version->values = framework_read(source, &run->arena, &run->findings);
     if (version->values)
         version->framework =
             framework_of(version->values, source, run->texts.language, &run->arena, &run->findings);

@@ -3,6 +3,9 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/near.h"
+#include "load/framework.h"
+#include "load/framework_derive.h"
+#include "model/id.h"
 #include "read/tree.h"
 #include "sys/file.h"
 
@@ -108,4 +111,63 @@ int framework_files(struct run *run, const char *word, struct source_list *sourc
         return -1;
     *ARRAY_PUSH(sources, &run->arena) = source;
     return 0;
+}
+
+/* --- What it extends -------------------------------------------------------------------------- */
+
+enum {
+    CHAIN_MOST = 4
+}; /* frameworks that extend each other; more is a circle, or no longer clear */
+
+/* Where the other one is: in *source, which stays NULL after a finding. */
+static int find_parent(struct run *run, struct source *child,
+                       const struct framework_extends *extends, struct source **source)
+{
+    struct str file = extends->file, id = extends->id;
+    struct str folder = str_sub(child->path, 0, str_behind_last(child->path, '/'));
+    bool inside = file.n && file.p[0] != '.' && str_find(file, '/') == file.n;
+    struct str path = file.n ? arena_printf(&run->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(file))
+                             : arena_printf(&run->arena, FRAMEWORK_FOLDER "%.*s.yaml", STR_ARG(id));
+    if (file.n ? inside && file_exists(path.p) : id_is_valid(id) && data_has(&run->data, path.p)) {
+        *source = file.n ? from_file(run, path.p) : framework_built_in(run, path.p);
+        return *source ? 0 : -1;
+    }
+    struct finding *finding = finding_at(&run->findings, RULE_EXTENDS_MISSING, child,
+                                         file.n ? extends->file_span : extends->span);
+    finding->variant = file.n ? "file" : NULL;
+    finding_arg(&run->findings, finding, "name", file.n ? file : id);
+    return 0;
+}
+
+static int read_chain(struct run *run, struct source *source, unsigned depth,
+                      const struct value **values)
+{
+    struct framework_extends extends;
+    struct source *parent_source = NULL;
+    const struct value *parent = NULL;
+    unsigned char sha256[32];
+    *values = framework_read(source, &run->arena, &run->findings);
+    if (!*values || !framework_extends(*values, &extends))
+        return 0;
+    const struct value *own = *values;
+    *values = NULL;
+    if (depth == CHAIN_MOST) {
+        finding_at(&run->findings, RULE_EXTENDS_CHAIN, source, extends.span);
+        return 0;
+    }
+    if (find_parent(run, source, &extends, &parent_source) < 0)
+        return -1;
+    if (!parent_source)
+        return 0;
+    if (read_chain(run, parent_source, depth + 1, &parent) < 0)
+        return -1;
+    framework_digest(parent_source->text, sha256);
+    if (parent)
+        *values = framework_derive(own, source, parent, sha256, &run->arena, &run->findings);
+    return 0;
+}
+
+int framework_whole(struct run *run, struct source *source, const struct value **values)
+{
+    return read_chain(run, source, 1, values);
 }

@@ -6,6 +6,7 @@
 
 #include "cmd/run.h"
 #include "diag/source.h"
+#include "read/value.h"
 
 /* Where those that are built in stand: data_list(FRAMEWORK_FOLDER, …) */
 #define FRAMEWORK_FOLDER "templates/frameworks/"
@@ -28,6 +29,13 @@ struct source_list {
  * error.
  */
 int framework_files(struct run *run, const char *word, struct source_list *sources);
+
+/*
+ * The values of a framework in *values, NULL after a finding when it cannot be read or made whole.
+ * One that extends another is made whole; the other is the file beside it that it names, or one
+ * that is built in. -1 with run->error set when a file is there and cannot be read.
+ */
+int framework_whole(struct run *run, struct source *source, const struct value **values);
 
 /* The same of one that is built in, by its path in data_table. */
 struct source *framework_built_in(struct run *run, const char *path);

@@ -95,6 +95,7 @@ static void add_rest(struct run *run)
     add_section(run, text(run, STR("manual.files")));
     add_entry(run, STR("portfolio.yaml"), STR("manual.portfolio"));
     add_entry(run, STR("uitvoer/"), STR("manual.output"));
+    add_entry(run, STR("~/.config/vakwerk/"), STR("manual.keys"));
 }
 
 void manual_write(struct run *run)

@@ -30,6 +30,8 @@ enum option {
     OPTION_COHORT,
     OPTION_NAMES,
     OPTION_PRACTISE,
+    OPTION_MAP,
+    OPTION_APPLY,
     OPTION_SIGN,
     OPTION_AS,
     OPTION_KEY,

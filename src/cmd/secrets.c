@@ -3,6 +3,7 @@
 #include "base/base32.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "diag/visible.h"
 #include "sys/file.h"
 #include "sys/hash.h"
 
@@ -22,7 +23,7 @@ static int from_terminal(struct run *run, const char *prompt, const char *path,
                          struct secret *secret)
 {
     struct buf out = {0};
-    struct text_arg arg = {"path", str_of(path), false};
+    struct text_arg arg = {"path", visible_text(str_of(path), &run->arena), false};
     text_format(&out, &run->texts, texts_get(&run->texts, str_of(prompt)), &arg, 1);
     buf_addc(&out, ' ');
     int result = secret_from_terminal(secret, buf_str(&out), &run->error);

@@ -455,6 +455,8 @@ static void set_absent(const struct field_table *table, char *target)
     for (; table; table = table->common)
         for (size_t i = 0; i < table->count; i++) {
             const struct field_def *field = &table->fields[i];
+            if (field->offset == FIELD_NOWHERE)
+                continue;
             if (field->type == FIELD_DATE)
                 *(struct day_field *)(void *)(target + field->offset) =
                     (struct day_field){.day = DAY_UNKNOWN};

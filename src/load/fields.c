@@ -1,5 +1,6 @@
 #include "load/fields.h"
 
+#include "model/framework_map.h"
 #include "model/portfolio.h"
 
 #include <string.h>
@@ -187,6 +188,26 @@ static const struct field_def selection_fields[] = {
 };
 TABLE(selection, "selection", &yaml, 0, 0);
 
+#define EARLIER(member) offsetof(struct item, selection.earlier.member) - offsetof(struct item, selection.earlier)
+static const struct field_def earlier_fields[] = {
+    KEY("file", FIELD_LINE, FIELD_REQUIRED, EARLIER(file), "path of its file, seen from portfolio.yaml; it stays in the folder"),
+    KEY("id", FIELD_ID, FIELD_REQUIRED, EARLIER(id), "its id"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, EARLIER(version), "its version"),
+    KEY("sha256", FIELD_SHA256, FIELD_REQUIRED, EARLIER(sha256), "digest of its file, as in portfolio.yaml"),
+    KEY("next", FIELD_SHA256, FIELD_REQUIRED, EARLIER(next), "digest of the version that came after it"),
+    KEY("items", FIELD_IDS, 0, EARLIER(items), "ids of what was written in its words and stays so: what others gave, what was agreed, how the teacher saw it then. Feedback and results follow their round"),
+};
+TABLE(earlier, "earlier-framework", NULL, 0, 0);
+
+#define BECAME(member) offsetof(struct became, member)
+static const struct field_def became_fields[] = {
+    KEY("old", FIELD_ID, FIELD_REQUIRED, BECAME(old), "an id of the earlier version"),
+    KEY("title", FIELD_LINE, 0, BECAME(title), "what it was called, for who reads the file"),
+    KEY("new", FIELD_IDS, 0, BECAME(new), "what it became: one id, or several of which the first takes over claims and the selection; none: it is no more"),
+    KEY("reason", FIELD_TEXT, 0, BECAME(reason), "why; for what is no more it must be said"),
+};
+ROWS_AT(became, "became", struct became);
+
 static const struct field_def amendment_fields[] = {
     KEY("date", FIELD_DATE, FIELD_REQUIRED, AT(date), "the day from which it holds"),
     MORE("amends", FIELD_ID, FIELD_REQUIRED, AT(selection.amends), "id of the selection", .refers = REFERS_ITEM),
@@ -195,6 +216,9 @@ static const struct field_def amendment_fields[] = {
     MORE("dropped", FIELD_IDS, 0, AT(selection.dropped), "competences taken out", .refers = REFERS_COMPETENCE),
     MORE("looked-back", FIELD_ROWS, 0, AT(selection.look_backs), "how the agreement was looked back on, a row for each competence; with nothing else it changes nothing", .table = &look_back),
     MORE("agreed", FIELD_ROWS, 0, AT(selection.agreed), "who put their name to it, a row each", .table = &agreed),
+    MORE("framework", FIELD_MAP, 0, AT(selection.earlier), "when the framework's version changes: the version that held until then", .table = &earlier),
+    MORE("became", FIELD_ROWS, 0, AT(selection.became), "with framework: what became of its competences that are not there as they were, a row each", .table = &became),
+    MORE("levels-became", FIELD_ROWS, 0, AT(selection.levels_became), "likewise of its levels, each one level or none", .table = &became),
     KEY("code", FIELD_LINE, 0, AT(selection.code), "check code that the form showed at the talk"),
 };
 TABLE(amendment, "amendment", &yaml, 0, 0);
@@ -282,6 +306,27 @@ static const struct field_def feedback_result_fields[] = {
 };
 TABLE(feedback_result, "feedback-result", &yaml, 0, 0);
 
+/* --- A map from one version of a framework to the next ------------------------------------------ */
+
+#define MAPPED(member) offsetof(struct framework_map, member)
+#define VERSION(member) offsetof(struct framework_name, member)
+static const struct field_def framework_name_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED, VERSION(id), "the framework's id"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, VERSION(version), "its version"),
+};
+TABLE(framework_name, "framework-name", NULL, 0, 0);
+
+static const struct field_def framework_map_fields[] = {
+    MORE("vakwerk-map", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
+    MORE("from", FIELD_MAP, FIELD_REQUIRED, MAPPED(from), "the version that held until now", .table = &framework_name),
+    MORE("to", FIELD_MAP, FIELD_REQUIRED, MAPPED(to), "the version to go to", .table = &framework_name),
+    KEY("reason", FIELD_TEXT, 0, MAPPED(reason), "why the portfolio goes to another version; comes into the amendment"),
+    MORE("agreed", FIELD_ROWS, 0, MAPPED(agreed), "who put their name to it, a row each; comes into the amendment", .table = &agreed),
+    MORE("competences", FIELD_ROWS, 0, MAPPED(competences), "what became of the competences, a row each; one that is in both versions and has no row stays what it is", .table = &became),
+    MORE("levels", FIELD_ROWS, 0, MAPPED(levels), "likewise of the levels, each one level or none", .table = &became),
+};
+const struct field_table fields_framework_map = {"framework-map", framework_map_fields, COUNT(framework_map_fields), NULL, 0, 0};
+
 /* --- portfolio.yaml --------------------------------------------------------------------------- */
 
 #define IN(member) offsetof(struct portfolio, member)
@@ -360,6 +405,7 @@ static const struct field_def domain_fields[] = {
     KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, offsetof(struct domain, id), "the name others refer to"),
     KEY("title", FIELD_WORDS, FIELD_REQUIRED, offsetof(struct domain, title), "the name people read"),
     KEY("description", FIELD_WORDS, 0, offsetof(struct domain, description), "what belongs to it"),
+    KEY("own", FIELD_BOOL, 0, offsetof(struct domain, own), "added by a framework that extends another; written by vakwerk framework derive"),
 };
 ROWS_AT(domain, "domain", struct domain);
 
@@ -380,6 +426,7 @@ static const struct field_def competence_fields[] = {
     KEY("examples", FIELD_WORDS_LIST, 0, COMPETENCE(examples), "examples from practice"),
     KEY("questions", FIELD_WORDS_LIST, 0, COMPETENCE(questions), "questions for reflection"),
     MORE("accepts", FIELD_CHOICES, FIELD_BARE, COMPETENCE(accepts), "types of evidence that fit; by default all", .choices = evidence_types),
+    KEY("own", FIELD_BOOL, 0, COMPETENCE(own), "added by a framework that extends another; written by vakwerk framework derive"),
 };
 ROWS_AT(competence, "competence", struct competence);
 
@@ -430,6 +477,7 @@ static const struct field_def instrument_fields[] = {
     KEY("pairs", FIELD_BOOL, 0, I(pairs), "of a scan: each item is asked twice, as it is now and as one would wish it; answers name them with .now and .wish behind its id"),
     MORE("items", FIELD_ROWS, 0, I(questions), "its questions, a row each", .table = &question),
     MORE("prompts", FIELD_ROWS, 0, I(prompts), "questions answered in words, strengths first, a row each", .table = &prompt),
+    KEY("own", FIELD_BOOL, 0, I(own), "added by a framework that extends another; written by vakwerk framework derive"),
 };
 ROWS_AT(instrument, "instrument", struct instrument);
 #undef I
@@ -443,65 +491,65 @@ TABLE(workload, "workload", NULL, 0, 0);
 #define RULE_AT(member) offsetof(struct framework_rules, member)
 
 static const struct field_def selection_rule_fields[] = {
-    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_least), "competences to choose, at least"),
-    KEY("most", FIELD_NUMBER, FIELD_BARE, RULE_AT(selection_most), "and at most"),
-    KEY("own-criteria", FIELD_BOOL, 0, RULE_AT(own_criteria), "whether teacher and school may add their own"),
-    KEY("looked-back", FIELD_NUMBER, FIELD_BARE, RULE_AT(look_backs_per_year), "times in a school year that they look back on it, at least"),
+    KEY("least", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(selection_least), "competences to choose, at least"),
+    KEY("most", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(selection_most), "and at most"),
+    KEY("own-criteria", FIELD_BOOL, FIELD_LOWERED, RULE_AT(own_criteria), "whether teacher and school may add their own"),
+    KEY("looked-back", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(look_backs_per_year), "times in a school year that they look back on it, at least"),
 };
 TABLE(selection_rule, "rule-selection", NULL, 0, 0);
 
 static const struct field_def chosen_rule_fields[] = {
-    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(chosen_least), "pieces chosen in a claim, at least"),
-    KEY("most", FIELD_NUMBER, FIELD_BARE, RULE_AT(chosen_most), "and at most"),
+    KEY("least", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(chosen_least), "pieces chosen in a claim, at least"),
+    KEY("most", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(chosen_most), "and at most"),
 };
 TABLE(chosen_rule, "rule-chosen", NULL, 0, 0);
 
 static const struct field_def measurements_rule_fields[] = {
-    KEY("least", FIELD_NUMBER, FIELD_BARE, RULE_AT(measurements_least), "measurements per competence, at least"),
-    KEY("dates", FIELD_NUMBER, FIELD_BARE, RULE_AT(dates_least), "on how many different days, at least"),
-    KEY("months", FIELD_NUMBER, FIELD_BARE, RULE_AT(months_least), "months from the first to the last, at least"),
-    KEY("silence", FIELD_NUMBER, FIELD_BARE, RULE_AT(silence_most_months), "months without a measurement, at most; interruptions left out"),
-    KEY("observers", FIELD_NUMBER, FIELD_BARE, RULE_AT(observers_least), "different people who looked, at least"),
-    KEY("kinds", FIELD_NUMBER, FIELD_BARE, RULE_AT(kinds_least), "different kinds of measurement, at least"),
-    KEY("paired", FIELD_BOOL, 0, RULE_AT(observation_paired), "whether an observation asks for a talk or a reflection"),
+    KEY("least", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(measurements_least), "measurements per competence, at least"),
+    KEY("dates", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(dates_least), "on how many different days, at least"),
+    KEY("months", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(months_least), "months from the first to the last, at least"),
+    KEY("silence", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(silence_most_months), "months without a measurement, at most; interruptions left out"),
+    KEY("observers", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(observers_least), "different people who looked, at least"),
+    KEY("kinds", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(kinds_least), "different kinds of measurement, at least"),
+    KEY("paired", FIELD_BOOL, FIELD_RAISED, RULE_AT(observation_paired), "whether an observation asks for a talk or a reflection"),
 };
 TABLE(measurements_rule, "rule-measurements", NULL, 0, 0);
 
 static const struct field_def self_assessments_rule_fields[] = {
-    KEY("per-year", FIELD_NUMBER, FIELD_BARE, RULE_AT(self_assessments_per_year), "self-assessments in a school year, at least"),
+    KEY("per-year", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(self_assessments_per_year), "self-assessments in a school year, at least"),
 };
 TABLE(self_assessments_rule, "rule-self-assessments", NULL, 0, 0);
 
 static const struct field_def feedback_rule_fields[] = {
-    MORE("perspectives", FIELD_CHOICES, FIELD_BARE, RULE_AT(perspectives), "sides from which feedback is asked", .choices = perspectives),
-    KEY("rounds", FIELD_NUMBER, FIELD_BARE, RULE_AT(rounds_per_year), "rounds in a school year, at least"),
-    KEY("answers", FIELD_NUMBER, FIELD_BARE, RULE_AT(answers_least), "answers of each group in a round, at least"),
-    KEY("group", FIELD_NUMBER, FIELD_BARE, RULE_AT(group_least), "smallest group whose figures are shown; never below 3"),
-    KEY("response", FIELD_BOOL, 0, RULE_AT(response), "whether the teacher responds to each round"),
-    KEY("radar", FIELD_BOOL, 0, RULE_AT(radar), "whether pages show a radar chart too, for schools that are used to it"),
+    MORE("perspectives", FIELD_CHOICES, FIELD_BARE | FIELD_RAISED, RULE_AT(perspectives), "sides from which feedback is asked", .choices = perspectives),
+    KEY("rounds", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(rounds_per_year), "rounds in a school year, at least"),
+    KEY("answers", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(answers_least), "answers of each group in a round, at least"),
+    KEY("group", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(group_least), "smallest group whose figures are shown; never below 3"),
+    KEY("response", FIELD_BOOL, FIELD_RAISED, RULE_AT(response), "whether the teacher responds to each round"),
+    KEY("radar", FIELD_BOOL, FIELD_OWN, RULE_AT(radar), "whether pages show a radar chart too, for schools that are used to it"),
 };
 TABLE(feedback_rule, "rule-feedback", NULL, 0, 0);
 
 static const struct field_def assessors_rule_fields[] = {
-    KEY("count", FIELD_NUMBER, FIELD_BARE, RULE_AT(assessors), "how many people judge"),
-    KEY("roles", FIELD_TEXTS, FIELD_BARE, RULE_AT(assessor_roles), "their roles"),
+    KEY("count", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(assessors), "how many people judge"),
+    KEY("roles", FIELD_TEXTS, FIELD_BARE | FIELD_RAISED, RULE_AT(assessor_roles), "their roles"),
     KEY("independence", FIELD_LINE, FIELD_BARE, RULE_AT(independence), "what makes them independent: other-school, no-part"),
 };
 TABLE(assessors_rule, "rule-assessors", NULL, 0, 0);
 
 static const struct field_def budget_rule_fields[] = {
-    KEY("minutes", FIELD_NUMBER, FIELD_BARE, RULE_AT(reading_minutes), "reading time of the assessment file, at most"),
-    KEY("megabytes", FIELD_NUMBER, FIELD_BARE, RULE_AT(size_megabytes), "size of the package, at most"),
+    KEY("minutes", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(reading_minutes), "reading time of the assessment file, at most"),
+    KEY("megabytes", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(size_megabytes), "size of the package, at most"),
 };
 TABLE(budget_rule, "rule-budget", NULL, 0, 0);
 
 static const struct field_def history_rule_fields[] = {
-    KEY("late", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.late_months), "months between the day a piece is about and the day it came in, at most; interruptions left out"),
-    KEY("silence", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.silence_months), "months in which nothing came in or changed, at most; interruptions left out"),
-    KEY("end-days", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.end_days), "days at the end of the period in which little should come in"),
-    KEY("end-most", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.end_most), "pieces that come in in those days, at most"),
-    KEY("apart", FIELD_NUMBER, FIELD_BARE, RULE_AT(history.apart_days), "days between the first and the last self-assessment that came in, at least"),
-    KEY("kept", FIELD_BOOL, 0, RULE_AT(history.kept), "whether the agreement, the framework, results of feedback and chosen pieces stay as they were"),
+    KEY("late", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(history.late_months), "months between the day a piece is about and the day it came in, at most; interruptions left out"),
+    KEY("silence", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(history.silence_months), "months in which nothing came in or changed, at most; interruptions left out"),
+    KEY("end-days", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(history.end_days), "days at the end of the period in which little should come in"),
+    KEY("end-most", FIELD_NUMBER, FIELD_BARE | FIELD_LOWERED, RULE_AT(history.end_most), "pieces that come in in those days, at most"),
+    KEY("apart", FIELD_NUMBER, FIELD_BARE | FIELD_RAISED, RULE_AT(history.apart_days), "days between the first and the last self-assessment that came in, at least"),
+    KEY("kept", FIELD_BOOL, FIELD_RAISED, RULE_AT(history.kept), "whether the agreement, the framework, results of feedback and chosen pieces stay as they were"),
 };
 TABLE(history_rule, "rule-history", NULL, 0, 0);
 
@@ -518,22 +566,42 @@ static const struct field_def rules_fields[] = {
 };
 TABLE(rules, "rules", NULL, 0, 0);
 
+static const struct field_def extends_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED, FIELD_NOWHERE, "id of the framework that it extends"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED, FIELD_NOWHERE, "the version of that"),
+    KEY("sha256", FIELD_SHA256, FIELD_REQUIRED, FIELD_NOWHERE, "digest of the file of that, as a portfolio pins it"),
+    KEY("file", FIELD_LINE, 0, FIELD_NOWHERE, "name of that file, which lies beside this one; by default it is one that is built in"),
+};
+TABLE(extends, "extends", NULL, 0, 0);
+
+#define D(member) FW(derived.member) - FW(derived)
+static const struct field_def derived_fields[] = {
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, D(id), "id of the framework that it extended"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED | FIELD_BARE, D(version), "the version of that"),
+    KEY("sha256", FIELD_SHA256, FIELD_REQUIRED | FIELD_BARE, D(sha256), "digest of the file of that"),
+};
+TABLE(derived, "derived-from", NULL, 0, 0);
+#undef D
+
 static const struct field_def framework_fields[] = {
     MORE("vakwerk-framework", FIELD_CHOICE, FIELD_REQUIRED, FIELD_NOWHERE, "version of this format", .choices = versions),
-    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE, FW(id), "the framework's name for programs"),
-    KEY("version", FIELD_LINE, FIELD_REQUIRED | FIELD_BARE, FW(version), "its version"),
-    KEY("title", FIELD_WORDS, FIELD_REQUIRED, FW(title), "its name for people"),
-    KEY("role", FIELD_WORDS, FIELD_REQUIRED, FW(role), "the role it describes"),
+    KEY("id", FIELD_ID, FIELD_REQUIRED | FIELD_BARE | FIELD_OWN, FW(id), "the framework's name for programs"),
+    KEY("version", FIELD_LINE, FIELD_REQUIRED | FIELD_BARE | FIELD_OWN, FW(version), "its version"),
+    MORE("extends", FIELD_MAP, 0, FIELD_NOWHERE, "the framework that this one adds to; what it says is then left out here, and vakwerk framework derive makes the whole", .table = &extends),
+    MORE("derived-from", FIELD_MAP, 0, FW(derived), "what it extended before it was made whole; written by vakwerk framework derive", .table = &derived),
+    KEY("title", FIELD_WORDS, FIELD_REQUIRED | FIELD_OWN, FW(title), "its name for people"),
+    KEY("role", FIELD_WORDS, FIELD_REQUIRED | FIELD_OWN, FW(role), "the role it describes"),
     KEY("purpose", FIELD_WORDS, FIELD_REQUIRED, FW(purpose), "the one purpose of the assessment"),
+    KEY("context", FIELD_WORDS, FIELD_OWN, FW(context), "of a school's own framework: this school, its pupils, what it finds important"),
     KEY("languages", FIELD_TEXTS, FIELD_REQUIRED | FIELD_BARE, FW(languages), "languages of its texts; the first stands in for others"),
-    KEY("licence", FIELD_LINE, FIELD_BARE, FW(licence), "under which licence it may be used"),
-    KEY("sources", FIELD_WORDS_LIST, 0, FW(sources), "what it rests on"),
+    KEY("licence", FIELD_LINE, FIELD_BARE | FIELD_OWN, FW(licence), "under which licence it may be used"),
+    KEY("sources", FIELD_WORDS_LIST, FIELD_OWN, FW(sources), "what it rests on"),
     MORE("career", FIELD_MAP, 0, FW(career), "its place among the roles of teachers", .table = &career),
     MORE("levels", FIELD_ROWS, 0, FW(levels), "the levels, lowest first, a row each; required unless all instruments are scans", .table = &level),
     MORE("domains", FIELD_ROWS, FIELD_REQUIRED, FW(domains), "groups of competences, a row each", .table = &domain),
     MORE("competences", FIELD_ROWS, FIELD_REQUIRED, FW(competences), "the competences, a row each", .table = &competence),
     MORE("instruments", FIELD_ROWS, 0, FW(instruments), "questionnaires, observation forms and scans, a row each", .table = &instrument),
-    MORE("workload", FIELD_MAP, 0, FW(workload), "an estimate of the time it takes", .table = &workload),
+    MORE("workload", FIELD_MAP, FIELD_OWN, FW(workload), "an estimate of the time it takes", .table = &workload),
     MORE("rules", FIELD_MAP, 0, FW(rules), "what the procedure asks; what is left out is not asked", .table = &rules),
 };
 const struct field_table fields_framework = {"framework", framework_fields, COUNT(framework_fields), NULL, 0, 0};

@@ -36,6 +36,10 @@ enum field_flags {
     FIELD_REQUIRED = 1,
     FIELD_BARE = 2,
     FIELD_INDEX = 4, /* of a choice: kept as the place in `choices`, an enum */
+    /* What a framework that extends another (load/framework_derive.h) may do with it: */
+    FIELD_RAISED = 8,   /* make a number larger, say yes for no, add to a list */
+    FIELD_LOWERED = 16, /* make a number smaller, say no for yes */
+    FIELD_OWN = 32,     /* say something else */
 };
 
 /* What an id (or each id of a list) must be one of. */
@@ -83,8 +87,10 @@ struct field_table {
 /* The keys of a kind of item; offsets are into struct item. */
 const struct field_table *fields_of(enum item_kind kind);
 
-extern const struct field_table fields_portfolio; /* portfolio.yaml; struct portfolio */
-extern const struct field_table fields_framework; /* framework.yaml; struct framework */
+extern const struct field_table fields_portfolio;     /* portfolio.yaml; struct portfolio */
+extern const struct field_table fields_framework;     /* framework.yaml; struct framework */
+extern const struct field_table fields_framework_map; /* of a step to a new version of a framework;
+                                                       * struct framework_map */
 
 /* The definition of a key, in the table or its common one; NULL when there is none. */
 const struct field_def *fields_find(const struct field_table *table, struct str key);

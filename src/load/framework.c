@@ -203,6 +203,11 @@ struct framework *framework_of(const struct value *values, struct source *source
                                struct str language, struct arena *arena, struct findings *findings)
 {
     struct span top = {(uint32_t)text_mark(source->text), 1};
+    const struct value *extends = value_get(values, "extends");
+    if (extends) {
+        finding_at(findings, RULE_NOT_DERIVED, source, extends->span);
+        return NULL;
+    }
     struct framework *framework = ARENA_NEW(arena, struct framework);
     framework->source = source;
     framework->path = source->path;

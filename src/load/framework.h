@@ -20,12 +20,13 @@ const struct value *framework_read(struct source *source, struct arena *arena,
  * The second step: the values of a framework as the model, texts resolved to `language`, else to
  * the first language the framework names. May be done once for each language over the same values:
  * what stands at a place in a list of one model stands there in the others. `source` is what the
- * values were read from; its digest becomes the framework's. What is wrong is a finding.
+ * values were read from; its digest becomes the framework's. What is wrong is a finding. NULL,
+ * after a finding, for one that extends another and was not made whole (load/framework_derive.h).
  */
 struct framework *framework_of(const struct value *values, struct source *source,
                                struct str language, struct arena *arena, struct findings *findings);
 
-/* Both steps. NULL when the first gives nothing. */
+/* Both steps. NULL when one of them gives nothing. */
 struct framework *framework_load(struct source *source, struct str language, struct arena *arena,
                                  struct findings *findings);
 

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "load/decode.h"
+#include "load/formers.h"
 #include "load/framework.h"
 #include "load/head.h"
 #include "load/refer.h"
@@ -255,7 +256,10 @@ int portfolio_load(struct portfolio *portfolio, const struct tree *tree,
         return error_set(error, ERROR_USAGE, "no-portfolio", STR("portfolio.yaml"));
     if (load_settings(&loader) < 0 || load_framework(&loader) < 0 || load_items(&loader) < 0)
         return -1;
+    if (formers_load(portfolio, tree, wanted_language(&loader), arena, findings, error) < 0)
+        return -1;
     check_references(&loader);
+    formers_bring_over(portfolio, arena);
     link_results(&loader);
     return 0;
 }

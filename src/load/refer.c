@@ -1,9 +1,7 @@
 #include "load/refer.h"
 
 #include "load/decode.h"
-#include "load/fields.h"
-
-#include <string.h>
+#include "load/naming.h"
 
 static const struct str *all_ids(struct references *references)
 {
@@ -33,7 +31,7 @@ static bool is_item(const struct references *references, struct str id)
 static void refer_level(struct references *references, struct item *item, const char *key,
                         struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !map_get(&framework->level_by_id, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_LEVEL, &item->source, key, id,
                           &framework->level_by_id);
@@ -42,7 +40,7 @@ static void refer_level(struct references *references, struct item *item, const 
 static void refer_competence(struct references *references, struct item *item, const char *key,
                              struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !map_get(&framework->competence_by_id, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_COMPETENCE, &item->source, key, id,
                           &framework->competence_by_id);
@@ -51,18 +49,19 @@ static void refer_competence(struct references *references, struct item *item, c
 static void refer_instrument(struct references *references, struct item *item, const char *key,
                              struct field id)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     if (framework && !framework_instrument(framework, id.text))
         decode_unknown_in(references->findings, RULE_UNKNOWN_INSTRUMENT, &item->source, key, id,
                           &framework->instrument_by_id);
 }
 
-static void refer_id(struct references *references, struct item *item,
-                     const struct field_def *field, struct field id)
+static void refer_id(struct references *references, struct item *item, const struct naming *naming)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
+    const struct field_def *field = naming->field;
+    struct field id = *naming->id;
     day_number day;
-    switch (field->refers) {
+    switch (naming->refers) {
     case REFERS_NOTHING:
         return;
     case REFERS_COMPETENCE:
@@ -89,22 +88,6 @@ static void refer_id(struct references *references, struct item *item,
         report_item(references, item, field->key, id);
 }
 
-static bool is_number(struct str text)
-{
-    unsigned long long number;
-    return str_to_number(text, 1000, &number);
-}
-
-static void refer_ratings(struct references *references, struct item *item, const char *key,
-                          const struct rating_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        refer_competence(references, item, key, list->items[i].competence);
-        if (!is_number(list->items[i].level.text))
-            refer_level(references, item, key, list->items[i].level);
-    }
-}
-
 static void refuse_level(struct references *references, struct item *item,
                          const struct instrument *form, const char *variant, struct field what)
 {
@@ -115,66 +98,48 @@ static void refuse_level(struct references *references, struct item *item,
     finding_arg(references->findings, finding, "instrument", form->id);
 }
 
+static void refer_observed(struct references *references, struct item *item,
+                           const struct instrument *form, const struct rating *rating)
+{
+    if (!form->scale.count) {
+        refer_competence(references, item, "levels", rating->competence);
+        refer_level(references, item, "levels", rating->level);
+    } else if (instrument_question(form, rating->competence.text) == NOT_FOUND)
+        refuse_level(references, item, form, NULL, rating->competence);
+    else if (!instrument_point(form, rating->level.text))
+        refuse_level(references, item, form, "scale", rating->level);
+}
+
 /* What an observer noted: points on the scale of the form, or levels of the framework. Without a
  * form of the framework it is a school's own, of which nothing is known. */
-static void refer_observed(struct references *references, struct item *item)
+static void refer_observation(struct references *references, struct item *item)
 {
-    const struct framework *framework = references->portfolio->framework;
+    const struct framework *framework = portfolio_words(references->portfolio, item);
     const struct rating_list *list = &item->observation.levels;
     const struct instrument *form =
         framework ? framework_instrument(framework, item->observation.instrument.text) : NULL;
-    if (form && !form->scale.count)
-        refer_ratings(references, item, "levels", list);
-    for (size_t i = 0; form && form->scale.count && i < list->count; i++)
-        if (instrument_question(form, list->items[i].competence.text) == NOT_FOUND)
-            refuse_level(references, item, form, NULL, list->items[i].competence);
-        else if (!instrument_point(form, list->items[i].level.text))
-            refuse_level(references, item, form, "scale", list->items[i].level);
+    for (size_t i = 0; form && i < list->count; i++)
+        refer_observed(references, item, form, &list->items[i]);
 }
 
-static void refer_fields(struct references *references, struct item *item,
-                         const struct field_table *table, const char *target);
+struct referring {
+    struct references *references;
+    struct item *item;
+};
 
-static void refer_rows(struct references *references, struct item *item,
-                       const struct field_table *table, const void *at)
+static void visit(void *context, const struct naming *naming)
 {
-    struct field_rows rows;
-    memcpy(&rows, at, sizeof rows);
-    for (size_t i = 0; i < rows.count; i++)
-        refer_fields(references, item, table, (const char *)rows.items + i * table->size);
-}
-
-static void refer_field(struct references *references, struct item *item,
-                        const struct field_def *field, const void *at)
-{
-    if (field->type == FIELD_ROWS)
-        refer_rows(references, item, field->table, at);
-    else if (field->type == FIELD_RATINGS && field->refers == REFERS_COMPETENCE)
-        refer_ratings(references, item, field->key, at);
-    else if (field->type == FIELD_IDS) {
-        const struct field_list *list = at;
-        for (size_t i = 0; i < list->count; i++)
-            refer_id(references, item, field, list->items[i]);
-    } else if (field->refers && ((const struct field *)at)->text.p)
-        refer_id(references, item, field, *(const struct field *)at);
-}
-
-static void refer_fields(struct references *references, struct item *item,
-                         const struct field_table *table, const char *target)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (table->fields[i].offset != FIELD_NOWHERE)
-            refer_field(references, item, &table->fields[i], target + table->fields[i].offset);
-    if (table->common)
-        refer_fields(references, item, table->common, target);
+    const struct referring *referring = context;
+    refer_id(referring->references, referring->item, naming);
 }
 
 void refer_item(struct references *references, struct item *item)
 {
     size_t before = references->findings->count;
-    refer_fields(references, item, fields_of(item->kind), (const char *)item);
+    struct referring referring = {references, item};
+    naming_each(item, visit, &referring);
     if (item->kind == ITEM_OBSERVATION)
-        refer_observed(references, item);
+        refer_observation(references, item);
     for (size_t i = before; i < references->findings->count; i++)
         references->findings->items[i].item = item->id;
     item->head_ok = item->head_ok && references->findings->count == before;

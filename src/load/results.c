@@ -1,10 +1,12 @@
 #include "load/results.h"
 
 #include "base/array.h"
+#include "model/former.h"
 #include "model/tally.h"
 
 struct linking {
-    const struct framework *framework;
+    const struct framework *framework;   /* whose competences there are figures of */
+    const struct framework_rules *rules; /* under which it was collected */
     const struct instrument *questionnaire;
     struct item *result;
     struct arena *arena;
@@ -17,10 +19,8 @@ static void refuse(const struct linking *linking, struct span span, const char *
         finding_at(linking->findings, RULE_RESULT_FIGURES, &linking->result->source, span);
     finding->variant = variant;
     finding->item = linking->result->id;
-    finding_arg_number(linking->findings, finding, "least",
-                       (unsigned)group_least(&linking->framework->rules));
-    finding_arg_number(linking->findings, finding, "open",
-                       (unsigned)group_open(&linking->framework->rules));
+    finding_arg_number(linking->findings, finding, "least", (unsigned)group_least(linking->rules));
+    finding_arg_number(linking->findings, finding, "open", (unsigned)group_open(linking->rules));
 }
 
 /* --- Rows --- */
@@ -58,7 +58,7 @@ static void link_question(const struct linking *linking, struct result_group *gr
     if (!question || !is_asked(&question->perspectives, group) || seen_before(group, index) ||
         row->counts.count != questionnaire->scale.count)
         refuse(linking, row->span, "question");
-    else if (n < group_open(&linking->framework->rules) || n > group->answered)
+    else if (n < group_open(linking->rules) || n > group->answered)
         refuse(linking, row->span, "small");
     else
         return;
@@ -71,14 +71,15 @@ static void link_mean(const struct linking *linking, struct result_group *group,
     size_t points = linking->questionnaire->scale.count;
     row->index = framework_competence(linking->framework, row->competence.text);
     row->points = (unsigned)points;
+    if (former_is_marked(row->competence.text))
+        return;
     for (size_t i = 0; &group->means.items[i] < row; i++)
         if (group->means.items[i].index == row->index)
             row->index = NOT_FOUND;
     if (row->index == NOT_FOUND || row->tenths < 10 || row->tenths > 10 * (int)points)
         refuse(linking, row->span, "competence");
-    else if (row->people < group_least(&linking->framework->rules) ||
-             row->people > group->answered || row->questions < QUESTIONS_LEAST ||
-             instrument_is_scan(linking->questionnaire))
+    else if (row->people < group_least(linking->rules) || row->people > group->answered ||
+             row->questions < QUESTIONS_LEAST || instrument_is_scan(linking->questionnaire))
         refuse(linking, row->span, "small");
     else
         return;
@@ -92,7 +93,7 @@ static void link_comments(const struct linking *linking, struct result_group *gr
     row->prompt = at == NOT_FOUND ? NULL : &linking->questionnaire->prompts.items[at];
     if (!row->prompt || !is_asked(&row->prompt->perspectives, group))
         refuse(linking, row->span, "prompt");
-    else if (group->answered < group_open(&linking->framework->rules))
+    else if (group->answered < group_open(linking->rules))
         refuse(linking, row->span, "small");
     else
         return;
@@ -128,7 +129,7 @@ static void empty(struct result_group *group)
 
 static void link_group(const struct linking *linking, struct result_group *group)
 {
-    int least = group_least(&linking->framework->rules);
+    int least = group_least(linking->rules);
     bool shows = group->questions.count || group->means.count || group->comments.count;
     if ((group->answered >= 0 && group->answered < least) || (shows && group->answered < 0) ||
         (group->asked >= 0 && group->asked < least)) {
@@ -176,11 +177,13 @@ void result_link(const struct framework *framework, const struct item *round, st
                  struct arena *arena, struct findings *findings)
 {
     struct result_group_list *groups = &result->feedback_result.groups;
+    const struct framework *words = round && round->words ? round->words : framework;
     const struct instrument *questionnaire =
         framework && round && round->kind == ITEM_ROUND
-            ? framework_instrument(framework, round->round.questionnaire.text)
+            ? framework_instrument(words, round->round.questionnaire.text)
             : NULL;
-    struct linking linking = {framework, questionnaire, result, arena, findings};
+    struct linking linking = {framework, words ? &words->rules : NULL, questionnaire, result, arena,
+                              findings};
     size_t before = findings->count;
     if (framework && round && round->kind != ITEM_ROUND)
         refuse(&linking, result->feedback_result.round.span, "round");

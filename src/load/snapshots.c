@@ -1,6 +1,7 @@
 #include "load/snapshots.h"
 
 #include "base/array.h"
+#include "load/formers.h"
 #include "load/portfolio.h"
 
 static int load_moment(const struct portfolio *now, struct git *git, const struct moment *moment,
@@ -19,6 +20,7 @@ static int load_moment(const struct portfolio *now, struct git *git, const struc
     if (result == 0)
         result = portfolio_load(&then, &tree, &options, &memory, &findings, error);
     if (result == 0) {
+        formers_bring_moment(&then, now, &memory);
         struct snapshot *snapshot = ARRAY_PUSH(snapshots, arena);
         *snapshot = snapshot_of(&then, now->framework, moment->day, arena);
         snapshot->name = moment->name;

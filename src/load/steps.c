@@ -318,5 +318,6 @@ bool benchmark_load(struct step *step, const struct dossier *dossier, struct sou
         return false;
     if (!str_is(loading.form.kind, "benchmark"))
         return form_refuse(&loading.form, "kind", loading.form.kind);
-    return is_of_framework(&loading) && load(&loading);
+    bool bound = value_get(loading.form.top, "package");
+    return (!bound || is_of_package(&loading)) && is_of_framework(&loading) && load(&loading);
 }

@@ -16,7 +16,7 @@ bool step_load(struct step *step, const struct dossier *dossier, struct source *
                struct arena *arena, struct findings *findings);
 
 /* Reads what experienced assessors agreed on of a practice file: a judgement of kind "benchmark",
- * bound to the framework alone. */
+ * bound to the framework, and to the package when it names one. */
 bool benchmark_load(struct step *step, const struct dossier *dossier, struct source *source,
                     struct arena *arena, struct findings *findings);
 

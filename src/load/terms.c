@@ -21,12 +21,12 @@ void terms_digest(const struct item *round, const struct framework *framework, c
 
 bool terms_of(const struct portfolio *portfolio, const struct item *round, struct terms *terms)
 {
-    *terms = (struct terms){.round = round, .framework = portfolio->framework};
-    if (!portfolio->framework)
+    const struct framework *framework = portfolio_words(portfolio, round);
+    *terms = (struct terms){.round = round, .framework = framework};
+    if (!framework)
         return false;
-    terms->questionnaire =
-        framework_instrument(portfolio->framework, round->round.questionnaire.text);
-    terms_digest(round, portfolio->framework, terms->form);
+    terms->questionnaire = framework_instrument(framework, round->round.questionnaire.text);
+    terms_digest(round, framework, terms->form);
     return terms->questionnaire;
 }
 

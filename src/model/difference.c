@@ -1,9 +1,11 @@
 #include "model/difference.h"
 
 #include "base/array.h"
+#include "model/former.h"
 
 struct comparing {
     const struct difference_side *before, *after;
+    const struct former *former; /* the framework of `before`, when `after` has a later version */
     struct difference difference;
     struct arena *arena;
 };
@@ -51,17 +53,33 @@ static struct item_list only_in(const struct portfolio *portfolio, const struct 
     return list;
 }
 
-static void compare_claim(struct comparing *comparing, struct str competence)
+/* The name that a competence or level of the earlier version has in the later one. */
+static struct str competence_now(const struct comparing *comparing, struct str id)
 {
-    const struct portfolio *old = comparing->before->portfolio, *new = comparing->after->portfolio;
+    return comparing->former ? former_competence(comparing->former, id, comparing->arena) : id;
+}
+
+static bool same_level(const struct comparing *comparing, struct str before, struct str after)
+{
+    if (comparing->former && before.n)
+        before = former_level(comparing->former, before, comparing->arena);
+    return str_eq(before, after);
+}
+
+/* `old` is the name that the competence had before. */
+static void compare_claim(struct comparing *comparing, struct str old, struct str competence)
+{
+    const struct portfolio *earlier = comparing->before->portfolio;
+    const struct portfolio *later = comparing->after->portfolio;
     struct claim_difference claim = {.competence = competence,
-                                     .before = portfolio_claim(old, competence),
-                                     .after = portfolio_claim(new, competence)};
-    claim.chosen = only_in(new, claim.after, claim.before, comparing->arena);
-    claim.dropped = only_in(old, claim.before, claim.after, comparing->arena);
-    bool same_level = claim.before && claim.after &&
-                      str_eq(claim.before->claim.level.text, claim.after->claim.level.text);
-    bool same = same_level || (!claim.before && !claim.after);
+                                     .before = portfolio_claim(earlier, old),
+                                     .after = portfolio_claim(later, competence)};
+    claim.chosen = only_in(later, claim.after, claim.before, comparing->arena);
+    claim.dropped = only_in(earlier, claim.before, claim.after, comparing->arena);
+    bool stayed =
+        claim.before && claim.after &&
+        same_level(comparing, claim.before->claim.level.text, claim.after->claim.level.text);
+    bool same = stayed || (!claim.before && !claim.after);
     if (!same || claim.chosen.count || claim.dropped.count)
         *ARRAY_PUSH(&comparing->difference.claims, comparing->arena) = claim;
 }
@@ -74,38 +92,68 @@ static const struct selected *find_selected(const struct selected_list *list, st
     return NULL;
 }
 
-static void compare_selected(struct comparing *comparing, const struct selected_list *old,
-                             const struct selected_list *new, struct str competence)
+static void compare_selected(struct comparing *comparing, const struct selected_list *earlier,
+                             const struct selected_list *later, struct str old,
+                             struct str competence)
 {
     struct selection_difference selected = {.competence = competence,
-                                            .before = find_selected(old, competence),
-                                            .after = find_selected(new, competence)};
-    bool same = selected.before && selected.after
-                    ? str_eq(selected.before->start.text, selected.after->start.text) &&
-                          str_eq(selected.before->target.text, selected.after->target.text)
-                    : selected.before == selected.after;
+                                            .before = find_selected(earlier, old),
+                                            .after = find_selected(later, competence)};
+    bool same =
+        selected.before && selected.after
+            ? same_level(comparing, selected.before->start.text, selected.after->start.text) &&
+                  same_level(comparing, selected.before->target.text, selected.after->target.text)
+            : selected.before == selected.after;
     if (!same)
         *ARRAY_PUSH(&comparing->difference.selection, comparing->arena) = selected;
+}
+
+/* The name before, by the name in the later version, of the competences that were there before. */
+static struct map names_before(const struct comparing *comparing, const struct framework *earlier)
+{
+    struct map names = {0};
+    for (size_t i = 0; earlier && i < earlier->competences.count; i++) {
+        struct str *id = &earlier->competences.items[i].id;
+        map_put(&names, comparing->arena, competence_now(comparing, *id), id);
+    }
+    return names;
 }
 
 /* Those of the later framework, then those that only the earlier one had. */
 static void compare_competences(struct comparing *comparing)
 {
-    const struct framework *old = comparing->before->portfolio->framework;
-    const struct framework *new = comparing->after->portfolio->framework;
+    const struct framework *earlier = comparing->before->portfolio->framework;
+    const struct framework *later = comparing->after->portfolio->framework;
     struct selected_list before =
         portfolio_selection(comparing->before->portfolio, DAY_UNKNOWN, comparing->arena);
     struct selected_list after =
         portfolio_selection(comparing->after->portfolio, DAY_UNKNOWN, comparing->arena);
-    size_t first = new ? new->competences.count : 0, rest = old ? old->competences.count : 0;
-    for (size_t i = 0; i < first + rest; i++) {
-        struct str id =
-            i < first ? new->competences.items[i].id : old->competences.items[i - first].id;
-        if (i >= first && new &&framework_competence(new, id) != NOT_FOUND)
-            continue;
-        compare_claim(comparing, id);
-        compare_selected(comparing, &before, &after, id);
+    struct map names = names_before(comparing, earlier);
+    for (size_t i = 0; later && i < later->competences.count; i++) {
+        struct str id = later->competences.items[i].id;
+        const struct str *old = map_get(&names, id);
+        compare_claim(comparing, old ? *old : STR(""), id);
+        compare_selected(comparing, &before, &after, old ? *old : STR(""), id);
     }
+    for (size_t i = 0; earlier && i < earlier->competences.count; i++) {
+        struct str old = earlier->competences.items[i].id, id = competence_now(comparing, old);
+        if (later && framework_competence(later, id) != NOT_FOUND)
+            continue;
+        compare_claim(comparing, old, id);
+        compare_selected(comparing, &before, &after, old, id);
+    }
+}
+
+static const struct former *former_of(const struct difference_side *before,
+                                      const struct difference_side *after)
+{
+    const struct framework *framework = before->portfolio->framework;
+    const struct former_list *formers = &after->portfolio->formers;
+    for (size_t i = 0; framework && i < formers->count; i++)
+        if (memcmp(formers->items[i].framework->sha256, framework->sha256,
+                   sizeof framework->sha256) == 0)
+            return &formers->items[i];
+    return NULL;
 }
 
 static bool is_another(const struct framework *old, const struct framework *new)
@@ -151,7 +199,8 @@ struct difference difference_of(const struct difference_side *before,
                                 const struct difference_side *after, const bool *changed,
                                 struct arena *arena)
 {
-    struct comparing comparing = {.before = before, .after = after, .arena = arena};
+    struct comparing comparing = {
+        .before = before, .after = after, .former = former_of(before, after), .arena = arena};
     compare_items(&comparing, changed);
     compare_competences(&comparing);
     comparing.difference.framework =

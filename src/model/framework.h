@@ -16,6 +16,7 @@ struct level {
 
 struct domain {
     struct str id, title, description;
+    bool own; /* of the school: added to the framework that this one was derived from */
     struct span span;
 };
 
@@ -37,6 +38,7 @@ struct competence {
     struct text_list examples;
     struct text_list questions; /* for reflection */
     struct text_list accepts;   /* evidence types; none: all */
+    bool own;                   /* as of a domain */
     struct span span;
 };
 
@@ -74,6 +76,10 @@ struct framework_rules {
 
 struct framework {
     struct str id, version, title, role, purpose, language, licence;
+    struct str context; /* what a school says of itself, or empty */
+    struct {
+        struct str id, version, sha256;
+    } derived;                  /* from which other one; empty: from none */
     struct text_list languages; /* in which its texts are given; the first is the fallback */
     struct text_list sources;
     struct {

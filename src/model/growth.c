@@ -113,7 +113,7 @@ static void add_feedback(struct growing *growing)
 static void add_observation(struct growing *growing, const struct item *item)
 {
     const struct instrument *instrument =
-        framework_instrument(growing->framework, item->observation.instrument.text);
+        portfolio_instrument(growing->portfolio, item, item->observation.instrument.text);
     struct figure figure;
     if (!instrument || !instrument->scale.count)
         add_ratings(growing, GROWTH_OBSERVATION, instrument, item, &item->observation.levels,

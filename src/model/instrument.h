@@ -53,6 +53,7 @@ struct instrument {
         struct scale_point *items;
         size_t count, capacity;
     } scale;    /* none: the levels of the framework */
+    bool own;   /* as of a domain */
     bool pairs; /* each item became two questions at load */
     struct {
         struct question *items;

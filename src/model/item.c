@@ -39,7 +39,7 @@ bool item_kind_is_markdown(enum item_kind kind)
 
 bool item_counts(const struct item *item)
 {
-    return !item->draft && !item->sample;
+    return !item->draft && !item->sample && !item->past;
 }
 
 bool item_is_given(const struct item *item)

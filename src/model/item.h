@@ -87,6 +87,21 @@ struct look_back_list {
     size_t count, capacity;
 };
 
+/* What became of a competence or level in the next version of the framework. */
+struct became {
+    struct field old, title;
+    struct field_list new; /* none: it is no more */
+    struct field reason;
+    struct span span;
+};
+
+struct became_list {
+    struct became *items;
+    size_t count, capacity;
+};
+
+struct framework;
+
 struct item {
     enum item_kind kind;
     bool head_ok;  /* nothing was wrong in the head; else a finding says what */
@@ -100,6 +115,9 @@ struct item {
     struct day_field date;
     struct field_list competences;
     bool draft, sample;
+    const struct framework *words; /* the earlier version of the framework whose ids it was written
+                                    * in; NULL: that of the portfolio */
+    bool past; /* written about what the framework has no longer: counts nowhere */
     enum item_purpose purpose;
     struct span purpose_span;
     enum item_consent consent;
@@ -145,6 +163,12 @@ struct item {
             struct field_list dropped;   /* competences an amendment takes out */
             struct look_back_list look_backs;
             struct field code;
+            struct {
+                struct field file, id, version, sha256, next;
+                struct field_list items; /* that stay in its words */
+            } earlier; /* of an amendment of the framework's version: the one that held until then
+                        */
+            struct became_list became, levels_became;
         } selection; /* and amendment */
         struct {
             struct self_level_list levels;
@@ -168,7 +192,7 @@ bool item_kind_find(struct str name, enum item_kind *out);
 /* A Markdown item has a body; the others are YAML. */
 bool item_kind_is_markdown(enum item_kind kind);
 
-/* Neither a draft nor a sample: it counts, and may be chosen. */
+/* Neither a draft nor a sample, nor about what is past: it counts, and may be chosen. */
 bool item_counts(const struct item *item);
 
 /* Given for a purpose, by somebody else who may want to keep it between the two of them: an

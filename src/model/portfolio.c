@@ -14,6 +14,27 @@ const struct item *portfolio_item(const struct portfolio *portfolio, struct str 
     return map_get(&portfolio->by_id, id);
 }
 
+const struct framework *portfolio_words(const struct portfolio *portfolio, const struct item *item)
+{
+    return item->words ? item->words : portfolio->framework;
+}
+
+const struct instrument *portfolio_instrument(const struct portfolio *portfolio,
+                                              const struct item *item, struct str id)
+{
+    const struct framework *framework = portfolio_words(portfolio, item);
+    return framework ? framework_instrument(framework, id) : NULL;
+}
+
+const struct instrument *portfolio_questionnaire(const struct portfolio *portfolio,
+                                                 struct str round)
+{
+    const struct item *item = portfolio_item(portfolio, round);
+    return item && item->kind == ITEM_ROUND
+               ? portfolio_instrument(portfolio, item, item->round.questionnaire.text)
+               : NULL;
+}
+
 const struct item *portfolio_item_of_file(const struct portfolio *portfolio, size_t entry)
 {
     size_t low = 0, high = portfolio->item_count;

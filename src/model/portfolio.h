@@ -28,6 +28,20 @@ struct person_list {
     size_t count, capacity;
 };
 
+/* An earlier version of the framework, in whose words something is still written. */
+struct former {
+    const struct item *amendment;      /* that ended it */
+    const struct framework *framework; /* its questions point at the competences of the portfolio's
+                                        * framework */
+    struct map competences, levels; /* id → struct str *, the name in the portfolio's framework; of
+                                     * those that were carried over */
+};
+
+struct former_list {
+    struct former *items;
+    size_t count, capacity;
+};
+
 struct portfolio {
     struct source source; /* portfolio.yaml */
     struct field candidate, school, group, language;
@@ -44,6 +58,7 @@ struct portfolio {
     } theme; /* as portfolio.yaml names it; what of it can be used: check/look.h */
 
     const struct framework *framework; /* NULL when it could not be read */
+    struct former_list formers;        /* the earliest first */
 
     struct item *items; /* by path */
     size_t item_count;
@@ -56,6 +71,19 @@ struct portfolio {
 struct str portfolio_path(struct str named);
 
 const struct item *portfolio_item(const struct portfolio *portfolio, struct str id);
+
+/* The framework in whose words an item is written: an earlier version, else the portfolio's, which
+ * may be NULL. Names of competences and levels are already those of the portfolio's, or marked
+ * (load/former.h); instruments and their questions are its own. */
+const struct framework *portfolio_words(const struct portfolio *portfolio, const struct item *item);
+
+/* An instrument by the name an item has for it, or NULL. */
+const struct instrument *portfolio_instrument(const struct portfolio *portfolio,
+                                              const struct item *item, struct str id);
+
+/* The questionnaire of the round that a piece of feedback or a result belongs to, or NULL. */
+const struct instrument *portfolio_questionnaire(const struct portfolio *portfolio,
+                                                 struct str round);
 
 /* The item that a file of the tree is, or NULL. */
 const struct item *portfolio_item_of_file(const struct portfolio *portfolio, size_t entry);

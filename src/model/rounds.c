@@ -107,11 +107,9 @@ static bool takes(const struct choosing *choosing, const struct item *item, enum
 static void add_round(const struct portfolio *portfolio, const struct item *item,
                       struct round_list *rounds, struct arena *arena)
 {
-    const struct framework *framework = portfolio->framework;
     *ARRAY_PUSH(rounds, arena) = (struct round){
         .item = item,
-        .questionnaire =
-            framework ? framework_instrument(framework, item->round.questionnaire.text) : NULL};
+        .questionnaire = portfolio_instrument(portfolio, item, item->round.questionnaire.text)};
 }
 
 struct round_list rounds_of(const struct portfolio *portfolio, item_filter *filter,

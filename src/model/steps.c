@@ -30,6 +30,7 @@ static const struct step_field judgement_fields[] = {
     {"authenticity", STEP_CHOICE, SCOPE_WHOLE, true, enough, false},
     {"currency", STEP_CHOICE, SCOPE_WHOLE, true, enough, false},
     {"quantity", STEP_CHOICE, SCOPE_WHOLE, true, enough, false},
+    {"vraak-why", STEP_WORDS, SCOPE_WHOLE, false, NULL, false},
     {"strengths", STEP_WORDS, SCOPE_WHOLE, true, NULL, false},
     {"next", STEP_WORDS, SCOPE_WHOLE, true, NULL, false},
     {"advice", STEP_WORDS, SCOPE_WHOLE, true, NULL, false},

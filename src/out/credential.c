@@ -1,8 +1,8 @@
 #include "out/credential.h"
 
 #include "base/die.h"
-#include "base/hex.h"
 #include "base/json.h"
+#include "base/uuid.h"
 #include "out/proof.h"
 #include "read/json.h"
 
@@ -29,21 +29,16 @@ bool credential_is_due(const struct assessment *assessment)
 
 /* --- Names of things ------------------------------------------------------------------------ */
 
-/* "urn:uuid:…" of a thing of this kind: version 8 (RFC 9562), made of the SHA-256 of what tells it
- * from others. */
+/* "urn:uuid:…" of a thing of this kind, made of what tells it from others. */
 static struct str urn(const struct credential *credential, const char *kind, struct str first,
                       struct str second)
 {
-    struct buf text = {0};
-    char hex[33];
-    buf_addf(&text, "vakwerk %s\n%.*s\n%.*s", kind, STR_ARG(first), STR_ARG(second));
-    struct sha256 digest = sha256_of(buf_str(&text));
-    buf_release(&text);
-    digest.bytes[6] = (unsigned char)((digest.bytes[6] & 0x0F) | 0x80);
-    digest.bytes[8] = (unsigned char)((digest.bytes[8] & 0x3F) | 0x80);
-    hex_write(digest.bytes, 16, hex);
-    return arena_printf(credential->arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8,
-                        hex + 12, hex + 16, hex + 20);
+    static const unsigned char space[UUID_BYTES] = {0x35, 0xd4, 0xd5, 0x5d, 0x1d, 0x48, 0x45, 0x5e,
+                                                    0x90, 0x4b, 0x8d, 0x6d, 0xe4, 0x88, 0xb2, 0xef};
+    struct str name =
+        arena_printf(credential->arena, "%s\n%.*s\n%.*s", kind, STR_ARG(first), STR_ARG(second));
+    return arena_printf(credential->arena, "urn:uuid:%.*s",
+                        STR_ARG(uuid_of_name(space, name, credential->arena)));
 }
 
 /* One version of the framework. */
@@ -115,14 +110,21 @@ static void put_issuer(struct json *json, const struct credential *credential)
     json_close(json);
 }
 
-/* The hash of the name with the salt behind it. Nobody guesses the salt without the decision's
- * file: its digest covers 128 random bits. */
+/* Another for each decision, so that the hashes of a name in two credentials are not the same. */
+static struct str salt_of(const struct credential *credential)
+{
+    char hex[65];
+    struct sha256 digest = sha256_of(
+        arena_printf(credential->arena, "salt\n%.*s", STR_ARG(digest_of_decision(credential))));
+    sha256_hex(&digest, hex);
+    return arena_copy(credential->arena, str_sub(str_of(hex), 0, 32));
+}
+
+/* The name with the salt behind it, hashed. */
 static void put_recipient(struct json *json, const struct credential *credential)
 {
     char hex[65];
-    struct str salt = str_sub(
-        urn(credential, "salt", credential->dossier->package, digest_of_decision(credential)),
-        strlen("urn:uuid:"), SIZE_MAX);
+    struct str salt = salt_of(credential);
     struct sha256 digest = sha256_of(arena_printf(
         credential->arena, "%.*s%.*s", STR_ARG(credential->dossier->candidate), STR_ARG(salt)));
     sha256_hex(&digest, hex);
@@ -286,10 +288,12 @@ static void put_document(const struct credential *credential, struct str value, 
     put_results(&json, credential);
     json_close(&json);
     put_evidence(&json, credential);
-    if (value.n) {
-        json_object(&json, "proof");
+    if (value.n) { /* a list, as the schema of Open Badges wants it */
+        json_list(&json, "proof");
+        json_object(&json, NULL);
         put_proof(&json, credential);
         json_text(&json, "proofValue", value);
+        json_close(&json);
         json_close(&json);
     }
     json_close(&json);

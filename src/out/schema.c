@@ -204,11 +204,9 @@ static void add_properties(struct json *json, const struct field_table *table, c
     json_bool(json, "additionalProperties", false);
 }
 
-static void add_required(struct json *json, const struct field_table *table, const char *also)
+static void add_required(struct json *json, const struct field_table *table)
 {
     json_list(json, "required");
-    if (also)
-        json_text(json, NULL, str_of(also));
     for (size_t i = 0; i < table->count; i++)
         if (table->fields[i].flags & FIELD_REQUIRED)
             json_text(json, NULL, str_of(table->fields[i].key));
@@ -218,7 +216,7 @@ static void add_required(struct json *json, const struct field_table *table, con
 static void add_map(struct json *json, const struct field_table *table)
 {
     add_properties(json, table, NULL);
-    add_required(json, table, NULL);
+    add_required(json, table);
 }
 
 /* --- Whole files ------------------------------------------------------------------------------ */
@@ -252,7 +250,7 @@ static void add_item(struct json *json, enum item_kind kind)
     json_close(json);
     json_close(json);
     json_object(json, "else");
-    add_required(json, table, NULL);
+    add_required(json, table);
     json_close(json);
     json_list(json, "required");
     json_text(json, NULL, STR("kind"));
@@ -260,10 +258,36 @@ static void add_item(struct json *json, enum item_kind kind)
     json_close(json);
 }
 
-static void add_whole(struct json *json, const struct field_table *table)
+static void add_if(struct json *json, const char *key)
 {
-    begin(json, table->name, "A YAML file of Vakwerk");
-    add_map(json, table);
+    json_object(json, "if");
+    json_list(json, "required");
+    json_text(json, NULL, str_of(key));
+    json_close(json);
+    json_close(json);
+}
+
+/* A framework that extends another leaves out what that says. */
+static void add_framework(struct json *json)
+{
+    static const char *const always[] = {"vakwerk-framework", "id", "version"};
+    begin(json, fields_framework.name, "A YAML file of Vakwerk");
+    add_properties(json, &fields_framework, NULL);
+    add_if(json, "extends");
+    json_object(json, "else");
+    add_required(json, &fields_framework);
+    json_close(json);
+    json_list(json, "required");
+    for (size_t i = 0; i < 3; i++)
+        json_text(json, NULL, str_of(always[i]));
+    json_close(json);
+    json_close(json);
+}
+
+static void add_portfolio(struct json *json)
+{
+    begin(json, fields_portfolio.name, "A YAML file of Vakwerk");
+    add_map(json, &fields_portfolio);
     json_close(json);
 }
 
@@ -345,8 +369,10 @@ void schema_write(size_t index, struct buf *out)
         add_item(&json, (enum item_kind)index);
     else if (index == ANY)
         add_any(&json);
+    else if (index == PORTFOLIO)
+        add_portfolio(&json);
     else
-        add_whole(&json, index == PORTFOLIO ? &fields_portfolio : &fields_framework);
+        add_framework(&json);
 }
 
 int schema_put_all(const struct sink *sink, const char *folder, struct error *error)

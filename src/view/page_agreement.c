@@ -36,7 +36,8 @@ static void put_look_backs(const struct site *site, struct node *part, const str
 /* Looking back alone changes nothing. */
 static const char *title_key(const struct item *item)
 {
-    bool changes = item->selection.competences.count || item->selection.dropped.count;
+    bool changes = item->selection.competences.count || item->selection.dropped.count ||
+                   item->selection.earlier.file.text.p;
     return item->kind == ITEM_SELECTION                   ? "site.selected-on"
            : item->selection.look_backs.count && !changes ? "site.looked-back-on"
                                                           : "site.amended-on";
@@ -53,6 +54,50 @@ static void put_dropped(const struct site *site, struct node *facts, const struc
         put_link(links, STR(""), site_competence_title(site, dropped->items[i].text), arena);
 }
 
+/* "Leiding: Groep, Les", by what they are called in their versions. */
+static struct str words_became(const struct site *site, const struct became *row, bool level,
+                               struct arena *arena)
+{
+    struct buf out = {0};
+    buf_add(&out, row->title.text.n ? row->title.text : row->old.text);
+    buf_addz(&out, ": ");
+    for (size_t i = 0; i < row->new.count; i++) {
+        struct str id = row->new.items[i].text;
+        buf_addz(&out, i ? ", " : "");
+        buf_add(&out, level ? site_level_title(site, id) : site_competence_title(site, id));
+    }
+    if (!row->new.count)
+        buf_add(&out, site_word(site, "site", STR("no-more"), arena));
+    if (row->reason.text.n)
+        buf_addf(&out, " (%.*s)", STR_ARG(row->reason.text));
+    struct str words = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return words;
+}
+
+static void put_became(const struct site *site, struct node *facts, const struct became_list *list,
+                       bool level, struct arena *arena)
+{
+    if (!list->count)
+        return;
+    struct node *links = put_fact_of_links(site, facts, level ? "levels-became" : "became", arena);
+    for (size_t i = 0; i < list->count; i++)
+        put_link(links, STR(""), words_became(site, &list->items[i], level, arena), arena);
+}
+
+/* The version of the framework that held until then, and what became of it. */
+static void put_earlier(const struct site *site, struct node *facts, const struct item *item,
+                        struct arena *arena)
+{
+    struct str id = item->selection.earlier.id.text, version = item->selection.earlier.version.text;
+    if (!item->selection.earlier.file.text.p)
+        return;
+    put_fact(site, facts, "earlier",
+             arena_printf(arena, "%.*s %.*s", STR_ARG(id), STR_ARG(version)), arena);
+    put_became(site, facts, &item->selection.became, false, arena);
+    put_became(site, facts, &item->selection.levels_became, true, arena);
+}
+
 static void put_part(const struct site *site, struct node *parts, const struct item *item,
                      struct arena *arena)
 {
@@ -64,6 +109,7 @@ static void put_part(const struct site *site, struct node *parts, const struct i
     if (item->kind == ITEM_AMENDMENT)
         put_fact(site, facts, "why", item->selection.reason.text, arena);
     put_dropped(site, facts, item, arena);
+    put_earlier(site, facts, item, arena);
     put_agreed(site, facts, item, arena);
     put_fact(site, facts, "code", item->selection.code.text, arena);
     node_put_text(arena, part, "saved", words_saved(site, item, arena));

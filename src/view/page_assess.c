@@ -118,6 +118,34 @@ static void put_panel(const struct assess_context *context, struct node *page)
     }
 }
 
+/* What an advice or a decision comes to, in a word or two. */
+static struct str outcome_of(const struct assess_context *context, const struct step *step)
+{
+    if (step->kind != STEP_ADVICE && step->kind != STEP_DECISION)
+        return STR("");
+    const struct step_field *field =
+        &step_defs[step->kind].fields[step_field_at(step->kind, "outcome")];
+    return words_step_value(context->texts, context->assessment->dossier, field,
+                            step_whole(step, "outcome"), context->arena);
+}
+
+/* Once there is an advice: the levels it rests on. */
+static void put_standing(const struct assess_context *context, struct node *page)
+{
+    const struct assessment *assessment = context->assessment;
+    const struct dossier *dossier = assessment->dossier;
+    struct arena *arena = context->arena;
+    struct node *levels = node_put_list(arena, page, "levels");
+    for (size_t row = 0; assessment->steps[STEP_ADVICE] && row < dossier->rows.count; row++) {
+        struct node *node = node_add_map(arena, levels);
+        node_put_text(arena, node, "title", dossier_competence(dossier, row)->title);
+        node_put_text(arena, node, "target", level_words(context, dossier->rows.items[row].target));
+        node_put_text(arena, node, "level",
+                      level_words(context, assessment_level(assessment, row)));
+    }
+    node_put_bool(arena, page, "has-levels", levels->count);
+}
+
 /* A step that was taken has a page, the one to be taken now a form. */
 static void put_step(const struct assess_context *context, struct node *steps, enum step_kind kind,
                      enum step_kind next)
@@ -137,6 +165,7 @@ static void put_step(const struct assess_context *context, struct node *steps, e
     node_put_text(arena, node, "day",
                   taken && step ? words_day(context->texts, step_whole(step, "date")->day, arena)
                                 : STR(""));
+    node_put_text(arena, node, "outcome", taken && step ? outcome_of(context, step) : STR(""));
     node_put_text(arena, node, "code", taken && step ? step->code : STR(""));
     node_put_bool(arena, node, "later", !taken && kind != next);
 }
@@ -147,6 +176,7 @@ struct node *page_assess_overview(const struct assess_context *context)
     struct text_arg arg = {"candidate", assessment->dossier->candidate, false};
     struct node *page = begin_page(context, filled(context, "of", &arg, 1));
     enum step_kind next = assessment_next(assessment);
+    put_standing(context, page);
     put_panel(context, page);
     node_put_bool(context->arena, page, "third", next == STEP_JUDGEMENT);
     struct node *steps = node_put_list(context->arena, page, "steps");
@@ -245,6 +275,23 @@ static bool put_summary(const struct assess_context *context, struct node *page)
     return near + far;
 }
 
+/* Who does not find enough to judge, and why: before anything else. */
+static void put_doubts(const struct assess_context *context, struct node *page)
+{
+    struct node *doubts = node_put_list(context->arena, page, "doubts");
+    for (size_t i = 0; i < context->assessment->panel_count; i++) {
+        const struct step *judgement = context->assessment->panel[i];
+        struct text_arg args[] = {{"name", name_of(context, i), false},
+                                  {"why", step_whole(judgement, "admissible-why")->text, false}};
+        struct str answer = step_whole(judgement, "admissible")->text;
+        if (!str_is(answer, "yes"))
+            node_add_text(context->arena, doubts,
+                          filled(context,
+                                 arena_printf(context->arena, "doubt-%.*s", STR_ARG(answer)).p,
+                                 args, 2));
+    }
+}
+
 static void put_heads(const struct assess_context *context, struct node *page)
 {
     struct node *heads = node_put_list(context->arena, page, "heads");
@@ -274,6 +321,7 @@ static void put_levels(const struct assess_context *context, struct node *page)
 static void put_comparison(const struct assess_context *context, struct node *page)
 {
     const struct step_def *def = &step_defs[STEP_JUDGEMENT];
+    put_doubts(context, page);
     put_heads(context, page);
     put_levels(context, page);
     put_competences(context, page);

@@ -28,6 +28,7 @@ static void put_competence(const struct site *site, struct node *list,
     node_put_text(arena, node, "id", competence->id);
     node_put_text(arena, node, "title", competence->title);
     node_put_text(arena, node, "description", competence->description);
+    node_put_bool(arena, node, "own", competence->own);
     node_put_text(arena, node, "href",
                   href.n ? arena_printf(arena, "../%.*s", STR_ARG(href)) : href);
     put_cards(framework, node, competence, arena);
@@ -84,6 +85,9 @@ struct node *page_framework(const struct site *site, struct arena *arena)
     node_put_text(arena, node, "role", framework->role);
     node_put_text(arena, node, "purpose", framework->purpose);
     node_put_text(arena, node, "licence", framework->licence);
+    node_put_text(arena, node, "context", framework->context);
+    node_put_text(arena, node, "derived-id", framework->derived.id);
+    node_put_text(arena, node, "derived-number", framework->derived.version);
     put_levels(framework, node, arena);
     put_domains(site, node, arena);
     struct node *sources = node_put_list(arena, node, "sources");

@@ -83,7 +83,7 @@ static void put_observation(const struct site *site, struct node *facts, const s
     put_fact(site, facts, "training", item->observation.training.text, arena);
     put_fact(site, facts, "context", item->observation.context.text, arena);
     put_fact(site, facts, "instrument",
-             site_instrument_title(site, item->observation.instrument.text), arena);
+             site_instrument_title(site, item, item->observation.instrument.text), arena);
     const struct item *talk = put_talk(site, facts, item, arena);
     put_answers(site, facts, item, talk, arena);
     put_purpose(site, facts, item, arena);
@@ -166,27 +166,18 @@ struct rated {
     const struct instrument *instrument; /* NULL: competences and levels */
 };
 
-static const struct instrument *questionnaire_of(const struct site *site, const struct item *item)
-{
-    const struct framework *framework = site->portfolio->framework;
-    const struct item *round = portfolio_item(site->portfolio, item->feedback.round.text);
-    return framework && round && round->kind == ITEM_ROUND
-               ? framework_instrument(framework, round->round.questionnaire.text)
-               : NULL;
-}
-
 static struct rated rated_of(const struct site *site, const struct item *item)
 {
     static const struct rating_list none;
-    const struct framework *framework = site->portfolio->framework;
     if (item->kind == ITEM_FEEDBACK && item->feedback.answers.count)
-        return (struct rated){&item->feedback.answers, questionnaire_of(site, item)};
+        return (struct rated){&item->feedback.answers,
+                              portfolio_questionnaire(site->portfolio, item->feedback.round.text)};
     if (item->kind == ITEM_FEEDBACK)
         return (struct rated){&item->feedback.ratings, NULL};
     if (item->kind != ITEM_OBSERVATION)
         return (struct rated){&none, NULL};
     const struct instrument *instrument =
-        framework ? framework_instrument(framework, item->observation.instrument.text) : NULL;
+        portfolio_instrument(site->portfolio, item, item->observation.instrument.text);
     return (struct rated){&item->observation.levels,
                           instrument && instrument->scale.count ? instrument : NULL};
 }

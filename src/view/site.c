@@ -1,5 +1,7 @@
 #include "view/site.h"
 
+#include "model/former.h"
+
 bool site_shows(const struct site *site, const struct item *item)
 {
     return audience_reason_is_in(site->reasons[item - site->portfolio->items]);
@@ -36,14 +38,20 @@ struct str site_competence_title(const struct site *site, struct str competence)
 {
     const struct framework *framework = site->portfolio->framework;
     size_t index = framework ? framework_competence(framework, competence) : NOT_FOUND;
-    return index == NOT_FOUND ? competence : framework->competences.items[index].title;
+    if (index != NOT_FOUND)
+        return framework->competences.items[index].title;
+    struct str title = former_competence_title(site->portfolio, competence);
+    return title.n ? title : competence;
 }
 
 struct str site_level_title(const struct site *site, struct str level)
 {
     const struct framework *framework = site->portfolio->framework;
     size_t index = framework ? framework_level(framework, level) : NOT_FOUND;
-    return index == NOT_FOUND ? level : framework->levels.items[index].title;
+    if (index != NOT_FOUND)
+        return framework->levels.items[index].title;
+    struct str title = former_level_title(site->portfolio, level);
+    return title.n ? title : level;
 }
 
 struct str site_title(const struct site *site, const struct item *item)
@@ -59,10 +67,9 @@ struct str site_title(const struct site *site, const struct item *item)
     return round && round->title.text.n ? round->title.text : item->id;
 }
 
-struct str site_instrument_title(const struct site *site, struct str id)
+struct str site_instrument_title(const struct site *site, const struct item *item, struct str id)
 {
-    const struct framework *framework = site->portfolio->framework;
-    const struct instrument *instrument = framework ? framework_instrument(framework, id) : NULL;
+    const struct instrument *instrument = portfolio_instrument(site->portfolio, item, id);
     return instrument && instrument->title.n ? instrument->title : id;
 }
 

@@ -109,8 +109,8 @@ struct str site_title(const struct site *site, const struct item *item);
 struct str site_competence_title(const struct site *site, struct str competence);
 struct str site_level_title(const struct site *site, struct str level);
 
-/* The title of an instrument of the framework, or the id itself. */
-struct str site_instrument_title(const struct site *site, struct str instrument);
+/* The title of the instrument that an item names, or the id itself. */
+struct str site_instrument_title(const struct site *site, const struct item *item, struct str id);
 
 /* A text under "prefix.name" of the language. */
 struct str site_word(const struct site *site, const char *prefix, struct str name,

@@ -21,6 +21,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
             require(out.n == archive.entries[i].size);
         buf_release(&out);
     }
+    struct buf inner = {0};
+    if (zip_check_locked(&archive, (struct str){(const char *)bytes, n}, &arena) &&
+        archive.entries[0].size < 1 << 20 && zip_unlock(&archive, "wachtwoord", &inner))
+        require(inner.n == archive.entries[0].size);
+    buf_release(&inner);
     arena_release(&arena);
     return 0;
 }

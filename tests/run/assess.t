@@ -101,6 +101,10 @@ next_step($follow, 'vervolg');
 my $all = decode_json(slurp("$out/assessment.json"));
 is_deeply({ map { ($_->{competence} => $_->{level}) } @{ $all->{competences} } }, { klimaat => 'bekwaam', uitleg => 'start' }, 'the levels that stand');
 is($all->{decision}, 'granted', 'and the decision, for machines');
+my $overview = decode_utf8(slurp("$out/index.html")) =~ s/<[^>]*>/ /gr =~ s/\s+/ /gr;
+like($overview, qr/Uitleg Bekwaam Start/, 'where it stands is said first');
+like($overview, qr/Besluit : toegekend, 20 september 2026/, 'with what was decided');
+like(decode_utf8(slurp("$out/besluit.html")) =~ s/<[^>]*>//gr, qr/Voor: Besluit, Kandidaat\./, 'a signature says what it is for');
 is(scalar(keys %{ $all->{steps} }), 6, 'with the code of each step');
 
 # --- Goals back in the portfolio ---
@@ -164,6 +168,16 @@ refused('a step twice', qr/ligt hier twee keer/, @files[ 0 .. 2 ], $files[2]);
 refused('a difference left open', qr/ontbreekt: end/, @files[ 0 .. 2 ], step_file($record, 'consensus', after => [ @codes[ 0 .. 2 ] ], date => '2026-09-10'));
 refused('an agreement without a level', qr/ontbreekt: level/, @files[ 0 .. 2 ],
     step_file($record, 'consensus', after => [ @codes[ 0 .. 2 ] ], date => '2026-09-10', competences => { uitleg => { end => 'agreed', outcome => 'Ja.' } }));
+
+# --- Doubt about what there is ---
+
+my $doubt = judgement($record, 'Bob Bont', 'school-leader', \%same, admissible => 'no', 'admissible-why' => 'Over uitleg ligt er niets.', quantity => 'no', 'vraak-why' => 'Een tweede stuk.');
+($run, $out) = assess($ada, $doubt);
+is($run->{code}, 0, 'an assessor who misses something is heard') or diag $run->{text};
+$report = decode_utf8(slurp("$out/verslag.html"));
+like($report, qr/Volgens Bob Bont is er niet genoeg om te beoordelen\. Over uitleg ligt er niets\..*<h2/s, 'before anything else');
+unlike($report, qr/Volgens Ada Anders/, 'who does not, is not named');
+like($report, qr/Een tweede stuk\./, 'and so is what is missing');
 
 # --- A third ---
 

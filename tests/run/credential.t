@@ -83,6 +83,8 @@ is($run->{code}, 0, 'and so do we') or diag $run->{text};
 like($run->{text}, qr/Deze beoordeling is compleet en onveranderd: Kandidaat/, 'the assessment is whole');
 like($run->{text}, qr/Ondertekend door Bea Bestuurder \(het bestuur\)/, 'signed by who decided');
 is(verify($out, '--key', $pub)->{code}, 0, 'with their key');
+system("cd '$temp' && mkdir gezipt && cp -R '$out' gezipt/beoordeling && cd gezipt && zip -qr ../beoordeling.zip beoordeling") == 0 or die;
+like(verify("$temp/beoordeling.zip")->{text}, qr/Deze beoordeling is compleet.*\n.*\n.*Bea Bestuurder/, 'in a zip likewise');
 is(verify($out, '--key', $other_pub)->{code}, 4, 'with no other');
 is_deeply(differs($out, (assess([ @before, $granted ], @sign))[1]), [], 'the same again: the same bytes');
 
@@ -135,7 +137,7 @@ my %outcome = map { $_ => (assess([ @before, decision($_) ]))[1] } qw(later refu
 ok(!-e "$outcome{$_}/credential.json", "decided $_: no credential") for sort keys %outcome;
 my $bare = decode_json(slurp("$plain/credential.json"));
 ok(!$bare->{proof}, 'unsigned: no proof');
-like($bare->{issuer}{id}, qr/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'and an issuer by a UUID');
+like($bare->{issuer}{id}, qr/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'and an issuer by a UUID');
 my $text = $files->{'credential.json'};
 my $credential = decode_json($text);
 is_deeply($credential->{type}, [ 'VerifiableCredential', 'OpenBadgeCredential' ], 'an Open Badge');
@@ -176,7 +178,7 @@ SKIP: {
     my $line = (split /\n/, slurp($pub))[1];
     require MIME::Base64;
     my $bytes = substr MIME::Base64::decode_base64($line), 10;
-    my ($fragment) = $credential->{proof}{verificationMethod} =~ /#z(.*)/;
+    my ($fragment) = $credential->{proof}[0]{verificationMethod} =~ /#z(.*)/;
     my $number = Math::BigInt->new(0);
     $number = $number * 58 + index('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', $_) for split //, $fragment;
     is(substr($number->as_hex, 2), 'ed01' . unpack('H*', $bytes), 'did:key is the very key that minisign has');

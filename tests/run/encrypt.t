@@ -35,9 +35,8 @@ ok(!-e "$temp/kort.zip", 'and nothing is written');
 my $bytes = slurp($zip);
 my ($listed) = `unzip -Z1 '$zip'` =~ /\A(.*)\n\z/;
 is($listed, 'inhoud.zip', 'one entry, of a plain name');
-for my $word (qw(kandidaat Kandidaat START-HIER portfolio.json bagit manifest data/site klimaat PK), $password) {
-    my $found = () = $bytes =~ /\Q$word/g;
-    is($found, $word eq 'PK' ? 3 : 0, "nothing tells of $word");
+for my $word (qw(kandidaat Kandidaat START-HIER portfolio.json bagit manifest data/site klimaat), $password) {
+    is(index($bytes, $word), -1, "nothing tells of $word");
 }
 unlike(decode_utf8($run->{out} . $run->{err}), qr/nietje/, 'nor does the program of the password');
 my @named = grep { !/sha256|\.html|\.css/ } `grep -rl nietje '$home' '$temp/config' 2>/dev/null`;

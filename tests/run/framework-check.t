@@ -74,9 +74,10 @@ is_deeply([ grep { !$seen{$_} && !$otherwise{$_} } @rules ], [], 'every rule has
 my $role = slurp('tests/frameworks/role.yaml');
 put("$temp/two/a.yaml", $role);
 put("$temp/two/b.yaml", $role);
+put("$temp/two/c.yaml", $role =~ s/^version: .*/version: 1.1.0/mr);
 put("$temp/two/other.yaml", "title: not ours\n");
 my ($twice) = found("$temp/two");
-is_deeply([ map { "$_->{code} $_->{file}" } @$twice ], ["VW804 $temp/two/b.yaml"], 'two frameworks of one name');
+is_deeply([ map { "$_->{code} $_->{file}" } @$twice ], ["VW804 $temp/two/b.yaml"], 'two of one name and version; another version may lie beside them');
 
 my ($one) = $role =~ /(  - id: uitleg\n.*?)\n  - id: overleg/s;
 my ($item) = $role =~ /( +- \{id: l1.*\n)/;

@@ -7,6 +7,7 @@ use lib 'tests/lib';
 use Encode qw(decode encode);
 use JSON::PP 'decode_json';
 use Test::More;
+binmode Test::More->builder->$_, ':encoding(UTF-8)' for qw(output failure_output);
 use Time::HiRes 'time';
 use Trial;
 
@@ -112,7 +113,7 @@ my $begun = time;
 is(scalar(grep { $_->{change} eq 'renamed' } @{ changes() }), 5000, '5,000 competences with other ids in another order');
 put($new, large('b', 5000, sub { "Heel wat anders, $_[0]" }));
 is(scalar(@{ changes() }), 10000, '5,000 others');
-cmp_ok(time - $begun, '<', 10, 'in a few seconds');
+cmp_ok(time - $begun, '<', 40, 'in seconds, not minutes');
 is(vakwerk({ megabytes => 300 }, 'framework', 'diff', $old, $new, '-o', "$temp/pagina")->{code}, 0, 'in 300 MB, with a page');
 
 done_testing();

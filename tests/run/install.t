@@ -30,8 +30,9 @@ my $make = "make BUILD=$build DESTDIR='$place' PREFIX=/usr";
 my ($told, $code) = told("umask 077; $make install");
 is($code, 0, 'installed') or diag $told;
 my @schemas = map { "usr/share/vakwerk/schemas/$_.schema.json" } split ' ', (told("$build/vakwerk schema"))[0];
-is(files(), join(' ', sort qw(usr/bin/vakwerk usr/share/man/man1/vakwerk.1 usr/share/man/nl/man1/vakwerk.1), @schemas),
-    'the program, its manual, and a schema of each kind for editors');
+my @benchmarks = map { ("usr/share/vakwerk/benchmarks/$_.json", "usr/share/vakwerk/benchmarks/$_.zip") } qw(aster berk);
+is(files(), join(' ', sort qw(usr/bin/vakwerk usr/share/man/man1/vakwerk.1 usr/share/man/nl/man1/vakwerk.1), @schemas, @benchmarks),
+    'the program, its manual, a schema of each kind for editors, and files for assessors to practise on');
 is_deeply [ map { (stat "$place/usr/$_")[2] & 07777 } qw(bin/vakwerk share/man/man1/vakwerk.1) ], [ 0755, 0644 ],
     'for everybody';
 

@@ -58,6 +58,41 @@ like(vakwerk('keygen', '-o', "$temp/geen", '--password-fd', 'x', '--lang', 'nl')
 my $silent = `setsid '$program' keygen -o '$temp/geen' --lang nl 2>&1 </dev/null`;
 like(decode_utf8($silent), qr/geen scherm om het wachtwoord op te vragen/, 'without a terminal it asks for --password-fd');
 
+# Typed on a terminal, made by script(1); each answer is [ what is asked, what is typed ]. What the terminal showed.
+sub typed {
+    my ($command, @answers) = @_;
+    require IPC::Open2;
+    my $pid = IPC::Open2::open2(my $out, my $in, 'script', '-qec', $command, '/dev/null');
+    my $shown = '';
+    local $SIG{ALRM} = sub { kill TERM => $pid };
+    alarm 60;
+    for my $answer (@answers) {
+        my $asked = $answer->[0];
+        1 while $shown !~ /(?:$asked)[^\n]*\z/ && sysread $out, $shown, 4096, length $shown;
+        syswrite $in, $answer->[1];
+        $shown .= "\n";
+    }
+    1 while sysread $out, $shown, 4096, length $shown;
+    alarm 0;
+    waitpid $pid, 0;
+    return decode_utf8($shown);
+}
+SKIP: {
+    skip 'script is not here', 8 unless have('script');
+    my $command = "'$program' keygen --lang nl -o '$temp/getypt'";
+    my $shown = typed("$command; stty -a", [ qr/Nieuwe wachtwoordzin/, "\cC" ]);
+    like($shown, qr/geen wachtwoord gegeven/, 'Ctrl-C breaks it off');
+    like($shown, qr/(?<![-\w])isig\b.*(?<![-\w])echo\b/s, 'and the terminal is as it was');
+    $shown = typed($command, [ qr/Nieuwe wachtwoordzin/, "$phrase\r" ], [ qr/Nog een keer/, "iets anders\r" ]);
+    like($shown, qr/niet gelijk; er is niets gemaakt/, 'typed twice, and not the same');
+    ok(!-e "$temp/getypt.key", 'nothing is made');
+    $shown = typed($command, [ qr/Nieuwe wachtwoordzin/, "x\x7f$phrase\r" ], [ qr/Nog een keer/, "$phrase\r" ]);
+    like($shown, qr/De geheime sleutel staat in/, 'typed twice, with a slip taken back');
+    unlike($shown, qr/\Q$phrase/, 'and not shown');
+    ok(-f "$temp/getypt.key", 'a key is made');
+    like(typed("'$program' keygen --lang nl -o '$temp/getypt2'", [ qr/Nieuwe wachtwoordzin/, "\r" ]), qr/geen wachtwoord gegeven/, 'nothing typed is nothing given');
+}
+
 my $home = save(portfolio('thuis'), '2025-06-30');
 is(with($phrase, 'keygen', '-o', "$home/sleutel")->{code}, 2, 'no key in a portfolio');
 mkdir "$home/diep" or die;

@@ -24,7 +24,8 @@ function canonical(value) {
 
 const sha256 = (text) => crypto.createHash('sha256').update(text).digest();
 
-const { proof, ...document } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const { proof: proofs, ...document } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const proof = Array.isArray(proofs) ? proofs[0] : proofs;
 const { proofValue, ...options } = proof;
 const [did, fragment] = proof.verificationMethod.split('#');
 const multikey = fromMultibase(fragment);

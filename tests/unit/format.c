@@ -110,6 +110,7 @@ int main(void)
     struct tables tables = {0};
     gather(&tables, &fields_portfolio);
     gather(&tables, &fields_framework);
+    gather(&tables, &fields_framework_map);
     for (unsigned kind = 0; kind < ITEM_KINDS; kind++)
         gather(&tables, fields_of((enum item_kind)kind));
 

@@ -643,6 +643,55 @@ static void test_write_refused(struct arena *arena)
        "a folder that is not there");
 }
 
+/* --- Encrypted --- */
+
+static bool unlocks(struct str bytes, const char *password, const char *inner, struct arena *arena)
+{
+    struct zip_archive archive;
+    struct buf out = {0};
+    bool good = zip_check_locked(&archive, bytes, arena) && zip_unlock(&archive, password, &out) &&
+                str_is(buf_str(&out), inner);
+    buf_release(&out);
+    return good;
+}
+
+static void test_locked(struct arena *arena)
+{
+    static const char inner[] = "een pakket, zo goed als";
+    struct error error = {0};
+    struct zip_archive archive;
+    struct buf bytes = {0};
+    ok(zip_write_locked("x.zip", STR("een pakket, zo goed als"), "wachtwoord", 20000, &error) == 0,
+       "encrypted");
+    file_read("x.zip", 1 << 20, &bytes, &error);
+    ok(unlocks(buf_str(&bytes), "wachtwoord", inner, arena), "and opened");
+    ok(!unlocks(buf_str(&bytes), "Wachtwoord", inner, arena), "not with another password");
+    ok(!zip_check(&archive, buf_str(&bytes), arena) && archive.fault == ZIP_ENCRYPTED,
+       "it is no zip like others");
+    size_t data = str_search(buf_str(&bytes), STR("AE\3")) + 5, unnoticed = 0;
+    size_t end = str_search(buf_str(&bytes), STR("PK\1\2"));
+    for (size_t i = data; i < end; i++) {
+        bytes.p[i] ^= 1;
+        unnoticed += unlocks(buf_str(&bytes), "wachtwoord", inner, arena);
+        bytes.p[i] ^= 1;
+    }
+    is_int(end - data, strlen(inner) + 28,
+           "salt, what tells a wrong password, data, authentication");
+    is_int(unnoticed, 0, "whatever byte of them is another is noticed");
+    for (size_t i = 0; i < bytes.n; i++)
+        unnoticed += unlocks(str_sub(buf_str(&bytes), 0, i), "wachtwoord", inner, arena);
+    is_int(unnoticed, 0, "nor is it taken truncated, wherever");
+    bytes.p[str_search(buf_str(&bytes), STR(ZIP_INNER))] = 'I';
+    ok(!unlocks(buf_str(&bytes), "wachtwoord", inner, arena), "of another name");
+    struct zip_packed files[] = {zip_pack(STR(ZIP_INNER), STR("x"), arena)};
+    zip_write("x.zip", files, 1, 20000, &error);
+    buf_clear(&bytes);
+    file_read("x.zip", 1 << 20, &bytes, &error);
+    ok(!zip_check_locked(&archive, buf_str(&bytes), arena),
+       "nothing that is open passes for locked");
+    buf_release(&bytes);
+}
+
 /* --- For tests/run/zip.t --- */
 
 static int check_file(const char *path)
@@ -681,6 +730,7 @@ int main(int argc, char **argv)
     test_count(&arena);
     test_write(&arena);
     test_write_refused(&arena);
+    test_locked(&arena);
     arena_release(&arena);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(ARENA_DEBUG)
     struct rusage usage;

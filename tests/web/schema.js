@@ -120,6 +120,11 @@ refused('a type of evidence that is none', 'framework', role.replace('[lesson, v
 refused('a text without any language', 'framework', role.replace('title: {nl: Uitleg, en: Explanation}', 'title: {}'));
 taken('a framework in another language too', 'framework', role.replace('{nl: Uitleg, en: Explanation}', '{nl: Uitleg, fy: Utlis}'));
 
+const extending = 'vakwerk-framework: 1\nid: rol-noord\nversion: 1.0.0\nextends: {id: rol, version: 1.0.0, sha256: ' + 'a'.repeat(64) + '}\n';
+taken('a framework that extends another', 'framework', extending);
+refused('one that does not say which version', 'framework', extending.replace(' version: 1.0.0, sha', ' sha'));
+refused('one that extends nothing and says nothing', 'framework', extending.replace(/extends.*\n/, ''));
+
 // --- What check refuses for its form alone, the schema refuses too ---
 
 for (const rule of ['VW010', 'VW011', 'VW013', 'VW014', 'VW017']) {
