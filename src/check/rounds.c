@@ -293,13 +293,11 @@ static void check_answers(struct check *check, const struct item *item)
         return;
     }
     for (size_t i = 0; i < answers->count; i++) {
-        unsigned long long point;
         const struct rating *answer = &answers->items[i];
         if (instrument_question(questionnaire, answer->competence.text) == NOT_FOUND)
             refuse_answers(check, item, answer->competence.span, "question",
                            answer->competence.text);
-        else if (!str_to_number(answer->level.text, questionnaire->scale.count, &point) ||
-                 point == 0)
+        else if (!instrument_point(questionnaire, answer->level.text))
             refuse_answers(check, item, answer->level.span, "scale", answer->level.text);
     }
 }

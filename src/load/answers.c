@@ -100,11 +100,11 @@ static bool set_point(const struct intake *intake, struct draft *draft, struct s
 {
     const struct instrument *questionnaire = intake->collection->terms->questionnaire;
     size_t at = instrument_question(questionnaire, id);
-    unsigned long long point;
+    unsigned point = instrument_point(questionnaire, text);
     if (at == NOT_FOUND || !perspective_is_asked(&questionnaire->questions.items[at].perspectives,
                                                  intake->perspective))
         return refuse(intake, RULE_ANSWER_VALUE, NULL, id);
-    if (!str_to_number(text, questionnaire->scale.count, &point) || point == 0)
+    if (!point)
         return refuse(intake, RULE_ANSWER_VALUE, "scale", text);
     draft->points[at] = (unsigned char)point;
     return true;

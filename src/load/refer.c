@@ -88,6 +88,40 @@ static void refer_id(struct references *references, struct item *item, const str
         report_item(references, item, field->key, id);
 }
 
+static void refuse_level(struct references *references, struct item *item,
+                         const struct instrument *form, const char *variant, struct field what)
+{
+    struct finding *finding =
+        finding_at(references->findings, RULE_OBSERVATION_LEVELS, &item->source, what.span);
+    finding->variant = variant;
+    finding_arg(references->findings, finding, "what", what.text);
+    finding_arg(references->findings, finding, "instrument", form->id);
+}
+
+static void refer_observed(struct references *references, struct item *item,
+                           const struct instrument *form, const struct rating *rating)
+{
+    if (!form->scale.count) {
+        refer_competence(references, item, "levels", rating->competence);
+        refer_level(references, item, "levels", rating->level);
+    } else if (instrument_question(form, rating->competence.text) == NOT_FOUND)
+        refuse_level(references, item, form, NULL, rating->competence);
+    else if (!instrument_point(form, rating->level.text))
+        refuse_level(references, item, form, "scale", rating->level);
+}
+
+/* What an observer noted: points on the scale of the form, or levels of the framework. Without a
+ * form of the framework it is a school's own, of which nothing is known. */
+static void refer_observation(struct references *references, struct item *item)
+{
+    const struct framework *framework = portfolio_words(references->portfolio, item);
+    const struct rating_list *list = &item->observation.levels;
+    const struct instrument *form =
+        framework ? framework_instrument(framework, item->observation.instrument.text) : NULL;
+    for (size_t i = 0; form && i < list->count; i++)
+        refer_observed(references, item, form, &list->items[i]);
+}
+
 struct referring {
     struct references *references;
     struct item *item;
@@ -104,6 +138,8 @@ void refer_item(struct references *references, struct item *item)
     size_t before = references->findings->count;
     struct referring referring = {references, item};
     naming_each(item, visit, &referring);
+    if (item->kind == ITEM_OBSERVATION)
+        refer_observation(references, item);
     for (size_t i = before; i < references->findings->count; i++)
         references->findings->items[i].item = item->id;
     item->head_ok = item->head_ok && references->findings->count == before;

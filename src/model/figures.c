@@ -141,9 +141,9 @@ bool figure_of_answers(const struct rating_list *answers, const struct instrumen
     unsigned counts[SCALE_MOST] = {0}, points = (unsigned)questionnaire->scale.count, questions = 0;
     for (size_t i = 0; i < answers->count; i++) {
         size_t index = instrument_question(questionnaire, answers->items[i].competence.text);
-        unsigned long long point;
+        unsigned point = instrument_point(questionnaire, answers->items[i].level.text);
         if (index == NOT_FOUND || questionnaire->questions.items[index].competence != competence ||
-            !str_to_number(answers->items[i].level.text, points, &point) || point == 0)
+            !point)
             continue;
         bool turned = questionnaire->questions.items[index].reversed;
         counts[turned ? points - point : point - 1]++;

@@ -18,6 +18,12 @@ bool instrument_is_scan(const struct instrument *instrument)
     return str_is(instrument->kind, "scan");
 }
 
+unsigned instrument_point(const struct instrument *instrument, struct str text)
+{
+    unsigned long long point;
+    return str_to_number(text, instrument->scale.count, &point) ? (unsigned)point : 0;
+}
+
 size_t instrument_question(const struct instrument *instrument, struct str id)
 {
     for (size_t i = 0; i < instrument->questions.count; i++)

@@ -72,6 +72,9 @@ bool perspective_is_asked(const struct text_list *perspectives, struct str persp
 /* A scan looks at a team or a school: no answer is the right one, and nobody is rated by it. */
 bool instrument_is_scan(const struct instrument *instrument);
 
+/* "3" as a point of its scale; 0: it is none. */
+unsigned instrument_point(const struct instrument *instrument, struct str text);
+
 /* Indexes, or NOT_FOUND. */
 size_t instrument_question(const struct instrument *instrument, struct str id);
 size_t instrument_prompt(const struct instrument *instrument, struct str id);

@@ -1,6 +1,7 @@
 #include "model/tally.h"
 
 #include "base/array.h"
+#include "model/rounds.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,15 @@ int group_open(const struct framework_rules *rules)
 {
     int least = group_least(rules);
     return least > GROUP_OPEN ? least : GROUP_OPEN;
+}
+
+int group_asked(const struct framework_rules *rules, const struct round_group *group)
+{
+    unsigned long long asked = 0;
+    str_to_number(group->asked.text, 1000000, &asked);
+    bool told =
+        asked >= (unsigned)group_least(rules) || perspective_is_named(group->perspective.text);
+    return told ? (int)asked : -1;
 }
 
 struct tally {
@@ -202,10 +212,8 @@ void tally_group(const struct framework *framework, const struct instrument *que
                           .arena = arena,
                           .least = (size_t)group_least(&framework->rules),
                           .open = (size_t)group_open(&framework->rules)};
-    unsigned long long asked = 0;
-    str_to_number(group->asked.text, 1000000, &asked);
     *out = (struct result_group){.perspective = group->perspective, .with = group->with};
-    out->asked = asked >= tally.least ? (int)asked : -1;
+    out->asked = group_asked(&framework->rules, group);
     out->answered = answers->count >= tally.least ? (int)answers->count : -1;
     if (answers->count < tally.least)
         return;

@@ -39,6 +39,9 @@ struct answer_list {
 int group_least(const struct framework_rules *rules);
 int group_open(const struct framework_rules *rules);
 
+/* How many were asked, when that may be told: else -1. Who answers in a name is no group. */
+int group_asked(const struct framework_rules *rules, const struct round_group *group);
+
 /* What may be shown of a group. `asked` as the round says it. Rows are in the order of the
  * questionnaire and the framework; texts and rows live in `arena`. */
 void tally_group(const struct framework *framework, const struct instrument *questionnaire,

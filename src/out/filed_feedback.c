@@ -55,14 +55,12 @@ static bool take_point(struct named *named, struct str id, const struct value *v
 {
     const struct instrument *questionnaire = named->terms.questionnaire;
     size_t at = instrument_question(questionnaire, id);
-    unsigned long long point;
     if (value->kind == VALUE_NULL)
         return true;
     if (at == NOT_FOUND ||
         !perspective_is_asked(&questionnaire->questions.items[at].perspectives, named->perspective))
         return refuse(named, RULE_ANSWER_VALUE, NULL, id);
-    if (value->kind != VALUE_NUMBER ||
-        !str_to_number(value->text, questionnaire->scale.count, &point) || point == 0)
+    if (value->kind != VALUE_NUMBER || !instrument_point(questionnaire, value->text))
         return refuse(named, RULE_ANSWER_VALUE, "scale", value->text);
     filed_rating(named->filing->form.arena, &named->answers, id, value->text);
     note_competence(named, questionnaire->questions.items[at].competence_id.text);

@@ -60,11 +60,9 @@ static bool take_competences(struct observed *observed)
 static bool take_point(struct observed *observed, struct str id, const struct value *value)
 {
     size_t at = instrument_question(observed->instrument, id);
-    unsigned long long point;
     if (at == NOT_FOUND)
         return refuse(observed, NULL, id);
-    if (value->kind != VALUE_NUMBER ||
-        !str_to_number(value->text, observed->instrument->scale.count, &point) || point == 0)
+    if (value->kind != VALUE_NUMBER || !instrument_point(observed->instrument, value->text))
         return refuse(observed, "scale", id);
     filed_rating(observed->filing->form.arena, &observed->levels, id, value->text);
     note_competence(observed, observed->instrument->questions.items[at].competence_id.text);

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "diag/report.h"
 #include "model/dossier.h"
+#include "model/tally.h"
 #include "sys/hash.h"
 
 #include <stdlib.h>
@@ -197,7 +198,8 @@ static void put_result(struct record *record, const struct item *item)
     json_close(json);
 }
 
-static void put_round(struct record *record, const struct item *item)
+static void put_round(struct record *record, const struct framework *framework,
+                      const struct item *item)
 {
     struct json *json = &record->json;
     put_day(json, "opens", item->round.opens.day);
@@ -210,7 +212,8 @@ static void put_round(struct record *record, const struct item *item)
         json_object(json, NULL);
         json_text(json, "perspective", group->perspective.text);
         put_ids(json, "with", &group->with);
-        put_field(record, "asked", &group->asked);
+        if (group_asked(&framework->rules, group) >= 0)
+            put_field(record, "asked", &group->asked);
         json_close(json);
     }
     json_close(json);
@@ -239,7 +242,7 @@ static void put_own(struct record *record, const struct site *site, const struct
         put_field(record, "code", &item->feedback.code);
         break;
     case ITEM_ROUND:
-        put_round(record, item);
+        put_round(record, site->portfolio->framework, item);
         break;
     case ITEM_FEEDBACK_RESULT:
         put_result(record, item);

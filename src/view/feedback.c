@@ -113,6 +113,18 @@ struct str words_answers(const struct site *site, const struct round *round, str
     return copy;
 }
 
+static struct str words_asked(const struct site *site, const struct round_group *group,
+                              struct arena *arena)
+{
+    static const struct framework_rules none = {.group_least = -1};
+    const struct framework *framework = site->portfolio->framework;
+    const struct framework_rules *rules = framework ? &framework->rules : &none;
+    int asked = group_asked(rules, group);
+    return asked >= 0
+               ? arena_number(arena, (unsigned)asked)
+               : words_count(site->texts, "site.answered-few", (unsigned)group_least(rules), arena);
+}
+
 static void put_groups(const struct site *site, struct node *node, const struct round *round,
                        struct arena *arena)
 {
@@ -123,7 +135,7 @@ static void put_groups(const struct site *site, struct node *node, const struct 
         struct node *row = node_add_map(arena, rows);
         node_put_text(arena, row, "who",
                       words_voice(site, group->perspective.text, &group->with, arena));
-        node_put_text(arena, row, "asked", group->asked.text);
+        node_put_text(arena, row, "asked", words_asked(site, group, arena));
         node_put_text(arena, row, "answered", words_answered(site, round, group, arena));
     }
     node_put_bool(arena, node, "has-groups", rows->count);

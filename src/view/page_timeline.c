@@ -260,10 +260,14 @@ static struct entries entries_of(const struct site *site, struct arena *arena)
     return entries;
 }
 
+enum { NAMED_MOST = 4 }; /* competences of a row: more than this are counted */
+
 static struct str words_competences(const struct site *site, const struct item *item,
                                     struct arena *arena)
 {
     struct buf out = {0};
+    if (item->competences.count > NAMED_MOST)
+        return words_count(site->texts, "site.competence-count", item->competences.count, arena);
     for (size_t i = 0; i < item->competences.count; i++) {
         buf_addz(&out, i ? ", " : "");
         buf_add(&out, site_competence_title(site, item->competences.items[i].text));

@@ -20,7 +20,7 @@ my %evil = (goed => q{</li><script>alert(1)</script> <b onclick="x">& {{title}}}
 sub round { # a round file
     my ($title, $purpose, $opens, $closes) = @_;
     return "kind: round\ntitle: $title\npurpose: $purpose\nopens: $opens\ncloses: $closes\nquestionnaire: vragen\ncoordinator: Coach\ngroups:\n"
-        . join '', map { "  - {perspective: $_->[0], asked: $_->[1]}\n" } [ pupils => 24 ], [ colleagues => 6 ], [ parents => 8 ], [ leader => 1 ], [ self => 1 ];
+        . join '', map { "  - {perspective: $_->[0], asked: $_->[1]}\n" } [ pupils => 24 ], [ colleagues => 6 ], [ parents => 8 ], [ external => 2 ], [ leader => 1 ], [ self => 1 ];
 }
 my %asked = (
     'ronde-een.yaml' => round('Eerste <ronde>', 'development', '2024-11-04', '2024-11-15'),
@@ -76,6 +76,7 @@ is_deeply($table->{Klimaat}, [ "3,3 (2–4), n = 5", "3,5 of hoger, n = 4", "3,0
 is($table->{Uitleg}[0], "1,4 (1–2), n = 5", 'uitleg, of the pupils');
 is($table->{Uitleg}[1], '–', 'of four who answered one question: nothing');
 like(plain($own), qr/ouders 8 minder dan 3/, 'of few it is not told how few');
+like(plain($own), qr/iemand van buiten de school minder dan 3 minder dan 3/, 'nor how many were asked, when those were few');
 like(plain($own), qr/Uitleg Blinde vlek\. Kandidaat schat dit hoger in/, 'a blind spot');
 like(plain($own), qr/Berust op 10 antwoorden van anderen/, 'and what it rests on');
 like($own, qr/Wat ik ermee doe/, 'the answer of the teacher');
