@@ -1,6 +1,7 @@
 #include "cmd/assessing.h"
 #include "cmd/cohort.h"
 #include "cmd/secrets.h"
+#include "cmd/session.h"
 #include "out/assessment.h"
 #include "read/tree.h"
 #include "render/templates.h"
@@ -59,13 +60,6 @@ static int name_signer(struct assessing *assessing, struct run *run, struct sign
 
 /* --- Writing -------------------------------------------------------------------------------- */
 
-static int put(void *context, unsigned worker, struct str path, struct str bytes,
-               struct error *error)
-{
-    (void)worker;
-    return staging_put(context, path, bytes, error);
-}
-
 typedef int putting(const struct assessment_maker *maker, const struct sink *sink,
                     struct error *error);
 
@@ -78,7 +72,7 @@ static int write_pages(struct assessing *assessing, struct run *run, const char 
     if (templates_load(&run->data, &run->arena, &templates, &run->error) < 0 ||
         staging_begin(&staging, folder, TREE_OUTPUT_MARKER, &run->error) < 0)
         return -1;
-    struct sink sink = {staging, put};
+    struct sink sink = session_sink(staging);
     struct assessment_maker maker = {.assessment = &assessing->assessment,
                                      .texts = &run->texts,
                                      .data = &run->data,

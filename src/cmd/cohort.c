@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "cmd/assessing.h"
+#include "cmd/session.h"
 #include "diag/report.h"
 #include "load/language.h"
 #include "model/cohort.h"
@@ -164,13 +165,6 @@ static int add_package(struct gathered *gathered, struct str path)
 
 /* --- All of them ---------------------------------------------------------------------------- */
 
-static int put(void *context, unsigned worker, struct str path, struct str bytes,
-               struct error *error)
-{
-    (void)worker;
-    return staging_put(context, path, bytes, error);
-}
-
 static int write_pages(struct gathered *gathered, const char *output)
 {
     struct run *run = gathered->run;
@@ -180,7 +174,7 @@ static int write_pages(struct gathered *gathered, const char *output)
     if (templates_load(&run->data, &run->arena, &templates, &run->error) < 0 ||
         staging_begin(&staging, output, TREE_OUTPUT_MARKER, &run->error) < 0)
         return -1;
-    struct sink sink = {staging, put};
+    struct sink sink = session_sink(staging);
     struct cohort_maker maker = {.cohort = &gathered->cohort,
                                  .files = &gathered->files,
                                  .named = run->options.given[OPTION_NAMES],

@@ -6,10 +6,7 @@
 #include "out/case.h"
 #include "out/mahara.h"
 #include "out/moodle.h"
-#include "sys/clock.h"
 #include "sys/file.h"
-
-#include <stdlib.h>
 
 struct export
 {
@@ -20,16 +17,9 @@ struct export
     struct losses losses;
 };
 
-/* Nobody knows when a framework changed last; the same framework gives the same file. */
-static day_number day_of_change(void)
-{
-    const struct date first = {1970, 1, 1};
-    return getenv("SOURCE_DATE_EPOCH") ? clock_today() : date_to_day(first);
-}
-
 static void write_case(struct buf *out, struct export *export, struct run *run)
 {
-    struct case_options options = {export->language, &export->texts, day_of_change()};
+    struct case_options options = {export->language, &export->texts, framework_day_of_change()};
     case_write(out, export->values, &options, &export->losses, &run->arena);
 }
 

@@ -8,8 +8,10 @@
 #include "load/library.h"
 #include "model/id.h"
 #include "read/tree.h"
+#include "sys/clock.h"
 #include "sys/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct str id_of(const char *path)
@@ -176,4 +178,10 @@ static int read_chain(struct run *run, struct source *source, unsigned depth,
 int framework_whole(struct run *run, struct source *source, const struct value **values)
 {
     return read_chain(run, source, 1, values);
+}
+
+day_number framework_day_of_change(void)
+{
+    const struct date first = {1970, 1, 1};
+    return getenv("SOURCE_DATE_EPOCH") ? clock_today() : date_to_day(first);
 }

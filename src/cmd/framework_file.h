@@ -4,6 +4,7 @@
 #ifndef VAKWERK_CMD_FRAMEWORK_FILE_H
 #define VAKWERK_CMD_FRAMEWORK_FILE_H
 
+#include "base/date.h"
 #include "cmd/run.h"
 #include "diag/source.h"
 #include "read/value.h"
@@ -36,5 +37,9 @@ int framework_all(struct run *run, struct source_list *sources);
  * that is built in. -1 with run->error set when a file is there and cannot be read.
  */
 int framework_whole(struct run *run, struct source *source, const struct value **values);
+
+/* The day on which a framework changed last, for formats that ask it. Nobody knows: it is the day
+ * of SOURCE_DATE_EPOCH, else the first of 1970, so that the same framework gives the same file. */
+day_number framework_day_of_change(void);
 
 #endif

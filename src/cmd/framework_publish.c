@@ -92,13 +92,6 @@ static int find_theme(struct run *run, struct str *theme)
     return 0;
 }
 
-static int put(void *context, unsigned worker, struct str path, struct str bytes,
-               struct error *error)
-{
-    (void)worker;
-    return staging_put(context, path, bytes, error);
-}
-
 static int write_site(struct run *run, struct publisher *publisher, const char *folder)
 {
     struct staging *staging;
@@ -108,7 +101,7 @@ static int write_site(struct run *run, struct publisher *publisher, const char *
         staging_begin(&staging, folder, TREE_OUTPUT_MARKER, &run->error) < 0)
         return -1;
     publisher->templates = &templates;
-    struct sink sink = {staging, put};
+    struct sink sink = session_sink(staging);
     if (publish(publisher, &sink, &run->error) < 0) {
         staging_abandon(staging);
         return -1;
@@ -146,6 +139,7 @@ int command_framework_publish(struct run *run)
     struct publisher publisher = {.publication = &publication,
                                   .data = &run->data,
                                   .theme = theme,
+                                  .day = framework_day_of_change(),
                                   .threads = run_threads(run)};
     const char *folder = find_output(run);
     if (run->error.kind != ERROR_NONE || write_site(run, &publisher, folder) < 0)

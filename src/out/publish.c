@@ -1,6 +1,9 @@
 #include "out/publish.h"
 
 #include "base/array.h"
+#include "out/case.h"
+#include "out/mahara.h"
+#include "out/moodle.h"
 #include "out/starter.h"
 #include "out/style.h"
 #include "sys/pool.h"
@@ -73,6 +76,67 @@ static int put_starter(const struct work *work, struct download_list *downloads)
     return result;
 }
 
+/* --- For other programs; what has no place there is told beside the file in general --- */
+
+static void write_case(const struct work *work, struct losses *losses, struct buf *out)
+{
+    const struct published *published = &work->published;
+    const struct texts *texts = &published->publication->texts[published->language];
+    struct case_options options = {published->publication->library->languages[published->language],
+                                   texts, work->making->publisher->day};
+    case_write(out, published->edition->values, &options, losses, published->arena);
+}
+
+static struct described described_of(const struct work *work, struct losses *losses)
+{
+    const struct published *published = &work->published;
+    return (struct described){published_model(published), published->edition->values,
+                              &published->publication->texts[published->language], losses,
+                              published->arena};
+}
+
+static void write_mahara(const struct work *work, struct losses *losses, struct buf *out)
+{
+    struct described described = described_of(work, losses);
+    mahara_write(out, &described);
+}
+
+static void write_moodle(const struct work *work, struct losses *losses, struct buf *out)
+{
+    struct described described = described_of(work, losses);
+    moodle_write(out, &described);
+}
+
+static int put_exchanges(const struct work *work, struct download_list *downloads)
+{
+    static const struct {
+        const char *name, *ending;
+        bool scans; /* it has a place for them; in the others all is about a person's levels */
+        void (*write)(const struct work *work, struct losses *losses, struct buf *out);
+    } formats[] = {
+        {"case", ".case.json", true, write_case},
+        {"mahara", ".matrix", false, write_mahara},
+        {"moodle", ".csv", false, write_moodle},
+    };
+    const struct published *published = &work->published;
+    struct str language = published->publication->library->languages[published->language];
+    int result = 0;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats && result == 0; i++) {
+        struct losses losses = {.arena = published->arena};
+        struct buf out = {0};
+        if (!formats[i].scans && !published_model(published)->levels.count)
+            continue;
+        struct str path = file_path(
+            work,
+            arena_printf(published->arena, "-%.*s%s", STR_ARG(language), formats[i].ending).p);
+        formats[i].write(work, &losses, &out);
+        result = put(work, path, buf_str(&out));
+        *ARRAY_PUSH(downloads, published->arena) = (struct download){formats[i].name, path, out.n};
+        buf_release(&out);
+    }
+    return result;
+}
+
 static int put_forms(struct work *work)
 {
     const struct framework *framework = published_model(&work->published);
@@ -91,7 +155,7 @@ static int put_edition(struct work *work)
     const struct published *published = &work->published;
     struct download_list downloads = {0};
     if (put_starter(work, &downloads) < 0 || put_source(work, &downloads) < 0 ||
-        put_forms(work) < 0)
+        put_exchanges(work, &downloads) < 0 || put_forms(work) < 0)
         return -1;
     return put_page(work, "framework-site/framework", published_edition(published, &downloads),
                     published_edition_path(published));

@@ -5,6 +5,7 @@
 #ifndef VAKWERK_OUT_PUBLISH_H
 #define VAKWERK_OUT_PUBLISH_H
 
+#include "base/date.h"
 #include "data/data.h"
 #include "out/sink.h"
 #include "render/mustache.h"
@@ -15,6 +16,7 @@ struct publisher {
     const struct data *data;
     struct str theme;
     const struct template_set *templates;
+    day_number day; /* of the last change, for formats that ask it */
     unsigned threads;
 };
 

@@ -115,6 +115,15 @@ for my $language (qw(nl en)) {
     }
 }
 is($site->{'files/coach/v1.0.0/coach.yaml'}, slurp('templates/frameworks/coach.yaml'), 'the file itself can be downloaded');
+for my $language (qw(nl en)) {
+    my %ending = (case => '.case.json', mahara => '.matrix', moodle => '.csv');
+    for my $format (sort keys %ending) {
+        is(vakwerk('framework', 'export', $format, 'coach', '--lang', $language, '-o', "$temp/coach$ending{$format}")->{code}, 0, "exported to $format");
+        is($site->{"files/coach/v1.0.0/coach-$language$ending{$format}"}, slurp("$temp/coach$ending{$format}"), "is what can be downloaded in $language");
+    }
+}
+is_deeply([ grep { m{^files/scan-team/.*\.(?:csv|matrix)$} } keys %$site ], [], 'a scan has no levels of a person, so it does not go to Moodle and Mahara');
+like($site->{'nl/scan-team/v1.0.0/index.html'}, qr{scan-team-nl\.case\.json}, 'but goes to CASE');
 
 # --- One, some, many ---
 
