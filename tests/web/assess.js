@@ -9,7 +9,7 @@ const { execFileSync } = require('child_process');
 const { launch, launchKeeping } = require('./browser.js');
 const filling = require('./filling.js');
 
-const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status } = filling;
+const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status, until } = filling;
 const [folder, vakwerk, portfolio] = process.argv.slice(2);
 const run = (...words) => filling.run(vakwerk, 1788000000, ...words);
 const files = [];
@@ -85,11 +85,11 @@ async function first() {
     keep('ada', one);
     await page.click('details.more summary');
     await page.setInputFiles('#import', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(one.text.replace(/"package":"../, '"package":"00')) });
-    await page.waitForFunction(() => /niet uit dit formulier/.test(document.getElementById('status').textContent));
+    await until(page, () => /niet uit dit formulier/.test(document.getElementById('status').textContent));
     ok(true, 'the file of another package is refused');
     await page.click('#wipe');
     await page.setInputFiles('#import', { name: 'ada.json', mimeType: 'application/json', buffer: Buffer.from(one.text) });
-    await page.waitForFunction(() => document.getElementById('status').textContent === 'Ingelezen.');
+    await until(page, () => document.getElementById('status').textContent === 'Ingelezen.');
     is((await saved(page)).text, one.text, 'its own file, saved again, is the same');
     await context.close();
 }
@@ -111,7 +111,7 @@ async function second() {
     keep('bob', await saved(page));
     const told = await status(page);
     await context.clock.fastForward(61000);
-    await page.waitForFunction(() => /Ongeveer \d/.test(document.getElementById('progress').textContent));
+    await until(page, () => /Ongeveer \d/.test(document.getElementById('progress').textContent));
     is(await status(page), told, 'a minute that passes says nothing');
     is(await page.evaluate('dirty'), false, 'and what was saved stays saved');
     await context.close();

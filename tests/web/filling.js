@@ -66,10 +66,12 @@ async function saved(page, button = 'button[type=submit]') {
     return { name: download.suggestedFilename(), text, value: JSON.parse(text) };
 }
 
+// Asked now and then, for a page that is not in front draws no frames to ask it at.
+const until = (page, holds, about) => page.waitForFunction(holds, about, { polling: 100 });
 const status = (page) => page.textContent('#status');
 // Also what was typed last: it is kept a moment later.
-const keptText = (page, text) => page.waitForFunction((own) => JSON.stringify(Object.values(localStorage)).includes(own), text);
-const kept = (page) => page.waitForFunction(() => /Bewaard|bewaart niets/.test(document.getElementById('status').textContent));
+const keptText = (page, text) => until(page, (own) => JSON.stringify(Object.values(localStorage)).includes(own), text);
+const kept = (page) => until(page, () => /Bewaard|bewaart niets/.test(document.getElementById('status').textContent));
 
 const looked = [];
 
@@ -103,9 +105,10 @@ async function done() {
 // A main function: what it throws ends the test.
 function go(main) {
     main().catch((error) => {
-        console.log(`Bail out! ${error.stack}`);
+        console.error(error.stack);
+        console.log(`Bail out! ${error.message.split("\n")[0]}`);
         process.exitCode = 1;
     });
 }
 
-module.exports = { asked, codeOf, done, go, is, kept, keptText, looks, ok, open, run, saved, status };
+module.exports = { asked, codeOf, done, go, is, kept, keptText, looks, ok, open, run, saved, status, until };

@@ -8,7 +8,7 @@ const { pathToFileURL } = require('url');
 const { launch, launchKeeping } = require('./browser.js');
 const filling = require('./filling.js');
 
-const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status } = filling;
+const { codeOf, done, go, is, kept, keptText, looks, ok, open, saved, status, until } = filling;
 const [folder, vakwerk, portfolio] = process.argv.slice(2);
 const DURING = 1741392000; // 2025-03-08
 const AFTER = 1742342400; // 2025-03-19: the round is closed
@@ -57,7 +57,7 @@ async function classInTurn(browser, forms, answers, faults) {
         await page.check('[name=consent]');
         if (i % 2) await page.press('[name=consent]', 'Enter');
         else await page.click('#next');
-        await page.waitForFunction((n) => document.getElementById('so-far').textContent.includes(String(n)), i + 1);
+        await until(page, (n) => document.getElementById('so-far').textContent.includes(String(n)), i + 1);
         is(await page.locator('[name^="points/"]:checked').count() + await page.locator('[name=consent]:checked').count(), 0, 'who comes next finds an empty screen');
         is(await page.inputValue('textarea[name="texts/goed"]'), '', 'and no words');
     }
@@ -111,13 +111,13 @@ async function keeps(forms, faults) {
     is(await page.locator(':checked').count(), 0, 'for good');
     await page.click('details.more summary');
     await page.setInputFiles('#import', { name: first.name, mimeType: 'application/json', buffer: Buffer.from(first.text) });
-    await page.waitForFunction(() => document.getElementById('status').textContent === 'Ingelezen.');
+    await until(page, () => document.getElementById('status').textContent === 'Ingelezen.');
     is(await page.inputValue('textarea[name="texts/goed"]'), 'Half geschreven', 'its own file is read back');
     const again = await saved(page);
     is(again.text, first.text, 'and saved again it is the same answer');
     for (const [what, text] of [['of another form', first.text.replace('"perspective":"parents"', '"perspective":"pupils"')], ['of anything', '{"a":'], ['of nothing', '']]) {
         await page.setInputFiles('#import', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-        await page.waitForFunction(() => /niet uit dit formulier/.test(document.getElementById('status').textContent));
+        await until(page, () => /niet uit dit formulier/.test(document.getElementById('status').textContent));
         is(await page.inputValue('textarea[name="texts/goed"]'), 'Half geschreven', `a file ${what} is refused`);
     }
     await context.close();
@@ -240,7 +240,7 @@ async function selection(browser, faults) {
     await page.click('details.more summary');
     await page.click('#wipe');
     await page.setInputFiles('#import', { name: 'keuze.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-    await page.waitForFunction(() => document.getElementById('status').textContent === 'Ingelezen.');
+    await until(page, () => document.getElementById('status').textContent === 'Ingelezen.');
     is((await saved(page)).text, text, 'and its own file, saved again, is the same');
     await context.close();
     const added = run(AFTER, 'selection', 'add', '-C', portfolio, path.join(folder, 'keuze.json'));
