@@ -56,6 +56,15 @@ sub faults { # of the pages of a site
 }
 
 is_deeply(faults($site), [], 'every link and anchor leads somewhere, each id stands once, nothing leaves the site');
+my @alike;
+for my $path (grep { m{/v[\d.]+/index\.html$} } sort keys %$site) {
+    my %named;
+    for my $id ($site->{$path} =~ /<section[^>]* aria-labelledby="([^"]+)"/g) {
+        my ($name) = $site->{$path} =~ m{<h\d id="\Q$id\E"[^>]*>(.*?)</h\d>}s;
+        push @alike, "$path: $id" if $named{ $name =~ s{<span aria-hidden.*?</span>}{}gr =~ s/<[^>]*>//gr =~ s/^\s+|\s+$//gr }++;
+    }
+}
+is_deeply(\@alike, [], 'no two parts of a page are called the same');
 is_deeply([ grep { /url\(|\@import|https?:/ } $site->{'style.css'}, $site->{'search.js'} ], [], 'nor do style and script');
 my @frameworks = map { m{([^/]+)\.yaml$} } glob 'templates/frameworks/*.yaml';
 for my $language (qw(nl en)) {
