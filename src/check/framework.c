@@ -168,3 +168,19 @@ void framework_check(const struct framework_check *check)
     lint_scans(check);
     lint_rules(check);
 }
+
+void lint_twice(const struct framework_check *check, struct map *seen, const struct value *row,
+                enum rule rule)
+{
+    struct said said[LINT_LANGUAGES];
+    size_t count = lint_said(check, value_get(row, "title"), said);
+    for (size_t i = 0; i < count; i++) {
+        struct str language = said[i].vocabulary ? said[i].vocabulary->language : STR("");
+        struct str key =
+            arena_printf(check->arena, "%.*s %.*s", STR_ARG(language), STR_ARG(said[i].text));
+        if (map_put(seen, check->arena, key, seen))
+            continue;
+        struct finding *finding = lint_at(check, rule, said[i].span);
+        lint_arg(check, finding, "title", said[i].text);
+    }
+}

@@ -83,4 +83,9 @@ void lint_instruments(const struct framework_check *check);
 void lint_scans(const struct framework_check *check);
 void lint_rules(const struct framework_check *check);
 
+/* A finding for each language in which the row has a title that is in `seen` already; it is in it
+ * afterwards. The keys live in the arena of the check. */
+void lint_twice(const struct framework_check *check, struct map *seen, const struct value *row,
+                enum rule rule);
+
 #endif

@@ -152,28 +152,12 @@ static void check_competence(const struct framework_check *check, const struct b
 
 /* --- Names ------------------------------------------------------------------------------------ */
 
-static void check_title(const struct framework_check *check, struct map *seen,
-                        const struct value *row)
-{
-    struct said said[LINT_LANGUAGES];
-    size_t count = lint_said(check, value_get(row, "title"), said);
-    for (size_t i = 0; i < count; i++) {
-        struct str language = said[i].vocabulary ? said[i].vocabulary->language : STR("");
-        struct str key =
-            arena_printf(check->arena, "%.*s %.*s", STR_ARG(language), STR_ARG(said[i].text));
-        if (map_put(seen, check->arena, key, said))
-            continue;
-        struct finding *finding = lint_at(check, RULE_TITLE_TWICE, said[i].span);
-        lint_arg(check, finding, "title", said[i].text);
-    }
-}
-
 static void check_titles(const struct framework_check *check, const char *key)
 {
     struct map seen = {0};
     struct lint_rows rows = lint_rows(check->values, key);
     for (size_t i = 0; i < rows.count; i++)
-        check_title(check, &seen, &rows.items[i]);
+        lint_twice(check, &seen, &rows.items[i], RULE_TITLE_TWICE);
 }
 
 static void check_domains(const struct framework_check *check, struct lint_rows competences)

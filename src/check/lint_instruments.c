@@ -21,22 +21,6 @@ static bool has_word(const struct said *said, enum vocabulary_list list)
 
 /* --- Scales ----------------------------------------------------------------------------------- */
 
-static void check_point_twice(const struct framework_check *check, struct map *seen,
-                              const struct value *point)
-{
-    struct said said[LINT_LANGUAGES];
-    size_t count = lint_said(check, value_get(point, "title"), said);
-    for (size_t i = 0; i < count; i++) {
-        struct str language = said[i].vocabulary ? said[i].vocabulary->language : STR("");
-        struct str key =
-            arena_printf(check->arena, "%.*s %.*s", STR_ARG(language), STR_ARG(said[i].text));
-        if (map_put(seen, check->arena, key, seen))
-            continue;
-        struct finding *finding = lint_at(check, RULE_SCALE_TWICE, said[i].span);
-        lint_arg(check, finding, "title", said[i].text);
-    }
-}
-
 /* From low to high: the lowest answer sounds like one, or the highest does not. */
 static void check_scale_order(const struct framework_check *check, struct lint_rows scale)
 {
@@ -57,7 +41,7 @@ static void check_scale(const struct framework_check *check, const struct value 
     struct map seen = {0};
     struct lint_rows scale = lint_rows(instrument, "scale");
     for (size_t i = 0; i < scale.count; i++) {
-        check_point_twice(check, &seen, &scale.items[i]);
+        lint_twice(check, &seen, &scale.items[i], RULE_SCALE_TWICE);
         if (lint_has(instrument, "pictured") && !lint_has(&scale.items[i], "plain"))
             lint_at(check, RULE_PICTURED, lint_span(&scale.items[i], "title"));
     }
